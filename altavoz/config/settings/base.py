@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What holds everywhere. Each ALTAVOZ_ name is explained in docs/run/settings.md."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.config import env
+
+PACKAGE = Path(__file__).resolve().parents[2]
+ALTAVOZ_HOME = Path(env.text("ALTAVOZ_HOME", "var")).resolve()
+KEYS_DIR = ALTAVOZ_HOME / "keys"
+MAIL_DIR = ALTAVOZ_HOME / "mail"
+PORT = env.number("PORT", 8000)
+ALTAVOZ_URL = env.text("ALTAVOZ_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
+
+DEBUG = False
+ROOT_URLCONF = "altavoz.config.urls"
+WSGI_APPLICATION = "altavoz.config.wsgi.application"
+ALLOWED_HOSTS = [*env.words("ALTAVOZ_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "altavoz.demonstration",
+    "altavoz.running",
+    "altavoz.api",
+    "altavoz.actions.petition",
+    "altavoz.tallies",
+    "altavoz.participation",
+    "altavoz.campaigns",
+    "altavoz.supporters",
+    "altavoz.decision_makers",
+    "altavoz.outbox",
+    "altavoz.website",
+    "altavoz.organisations",
+    "altavoz.worker",
+    "altavoz.personal_data",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "altavoz.website.pagecache.PageCacheMiddleware",
+    "altavoz.website.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "altavoz.organisations.staff_door.StaffDoorMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database(env.text("DATABASE_URL"), ALTAVOZ_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS: list[str] = []
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ALTAVOZ_HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = ALTAVOZ_HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/cms/"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_PATH = "/"
+SECURE_COOKIES = ALTAVOZ_URL.startswith("https://")
+SESSION_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_SECURE = SECURE_COOKIES
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "altavoz.website.errors.forbidden_form"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+ACCOUNT_ADAPTER = "altavoz.organisations.accounts.StaffAccountAdapter"
+MFA_ADAPTER = "altavoz.organisations.accounts.StaffSecondFactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_TOTP_ISSUER = "Altavoz"
+
+WAGTAIL_SITE_NAME = "Altavoz"
+WAGTAILADMIN_BASE_URL = ALTAVOZ_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
+
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+SMTP_URL = env.text("SMTP_URL")
+MAIL_FROM = env.text("ALTAVOZ_MAIL_FROM", "Altavoz <altavoz@localhost>")
+
+TRUSTED_PROXIES = env.number("ALTAVOZ_TRUSTED_PROXIES", 0)
+MINIMUM_AGE = env.number("ALTAVOZ_MINIMUM_AGE", 16)
+MINIMUM_SECONDS = env.number("ALTAVOZ_MINIMUM_SECONDS", 2)
+UNCONFIRMED_DAYS = env.number("ALTAVOZ_UNCONFIRMED_DAYS", 14)
+REMIND_AFTER_HOURS = env.number("ALTAVOZ_REMIND_AFTER_HOURS", 48)
+CODE_MINUTES = 30
+CODE_TRIES = 5
+LETTERS_PER_ACTION = 3
+LETTERS_PER_DAY = 10
+LIMIT_PER_BLOCK = env.text("ALTAVOZ_LIMIT_PER_BLOCK", "60/hour")
+LIMIT_PER_DOMAIN = env.text("ALTAVOZ_LIMIT_PER_DOMAIN", "600/minute")
+LIMITS_STORAGE = env.text("ALTAVOZ_LIMITS_STORAGE", "memory://")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"django.server": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+}

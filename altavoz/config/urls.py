@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every address of the centre. Public forms stand before the pages and outside the language prefixes."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("", include("altavoz.participation.urls")),
+    path("", include("altavoz.running.urls")),
+    path("api/", include("altavoz.api.urls")),
+    path("", include("altavoz.website.urls")),
+    path("accounts/", include("altavoz.organisations.urls")),
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
+
+handler400 = "altavoz.website.errors.bad_request"
+handler403 = "altavoz.website.errors.forbidden"
+handler404 = "altavoz.website.errors.not_found"
+handler500 = "altavoz.website.errors.server_error"
