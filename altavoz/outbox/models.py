@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.personal_data.fields import SealedText
+from altavoz.personal_data.public_ids import LENGTH, PublicIdField
+
+
+class Letter(models.Model):
+    """One letter to one address. Its words are written when it is carried, by the writer of its kind."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        HANDING_OVER = "handing_over", _("being handed over")
+        SENT = "sent", _("sent")
+        WITHHELD = "withheld", _("withheld: limit reached, no longer wanted, or asked not to be written to")
+        IN_DOUBT = "in_doubt", _("in doubt: staff decide")
+        FAILED = "failed", _("failed for good")
+
+    public_id = PublicIdField()
+    kind = models.CharField(max_length=32)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.WAITING)
+    about = models.CharField(max_length=LENGTH, blank=True, help_text=_("Public id of what it is about."))
+    subject_id = models.BigIntegerField(default=0, help_text=_("Number of the row that its writer needs."))
+    recipient = SealedText()
+    recipient_key = models.BinaryField(max_length=32)
+    language = models.CharField(max_length=5)
+    made_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    claimed_by = models.CharField(max_length=64, blank=True)
+    claimed_until = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("letter")
+        verbose_name_plural = _("letters")
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(state="waiting"), name="letter_waiting"),
+            models.Index(fields=["state"], condition=~Q(state__in=["waiting", "sent"]), name="letter_unusual"),
+            models.Index(fields=["recipient_key", "made_at"], name="letter_recipient"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.campaigns.action import Action
+from altavoz.personal_data.fields import SealedText
+
+TOKEN_BYTES = 16
+
+
+class Participation(models.Model):
+    """One person takes one action. Three indexes and no more: see docs/decisions/ before you add a fourth."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("waiting for confirmation")
+        CONFIRMED = "confirmed", _("confirmed")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        INVALIDATED = "invalidated", _("invalidated")
+
+    class Reason(models.TextChoices):
+        NONE = "none", _("none given")
+        WAITING = "waiting", _("waits for moderation")
+        SHOWN = "shown", _("shown")
+        REFUSED = "refused", _("refused")
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="participations", db_index=False)
+    email_key = models.BinaryField(max_length=32)
+    token = models.CharField(max_length=32, unique=True)
+    state = models.CharField(max_length=16, choices=State.choices, default=State.PENDING)
+    held = models.CharField(_("held because"), max_length=16, blank=True)
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    language = models.CharField(max_length=5)
+    country = models.CharField(max_length=2)
+    text_version = models.PositiveIntegerField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    change = models.BigIntegerField(_("number of its newest Change"), null=True)
+
+    given_name = SealedText()
+    family_name = SealedText()
+    email = SealedText()
+    postcode = SealedText()
+    reason = SealedText()
+    reason_state = models.CharField(max_length=8, choices=Reason.choices, default=Reason.NONE)
+    show_name = models.BooleanField(default=False)
+    hand_over = models.BooleanField(default=False)
+    consents = models.JSONField(default=list, help_text=_("Numbers of the wordings that were ticked."))
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [
+            models.UniqueConstraint(fields=["action", "email_key"], name="one_participation_an_address"),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False), name="confirmed_has_a_time"
+            ),
+        ]
+        indexes = [models.Index(fields=["action", "confirmed_at"], name="participation_confirmed")]
+
+    def __str__(self) -> str:
+        return f"participation {self.pk}"
+
+
+class CarriedOver(models.Model):
+    """Signatures gathered on another platform before: a number, with its evidence and a second person's check."""
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="carried_over")
+    platform = models.CharField(_("platform"), max_length=120)
+    number = models.PositiveIntegerField(_("number"))
+    counted_on = models.DateField(_("counted on"))
+    counted_precision = models.CharField(_("date known to"), max_length=8, default="day")
+    evidence = models.CharField(_("evidence"), max_length=300)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_at = models.DateTimeField()
+    change = models.BigIntegerField(null=True)
+
+    class Meta:
+        verbose_name = _("carried-over count")
+        verbose_name_plural = _("carried-over counts")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checked_by__isnull=True) | ~Q(checked_by=models.F("entered_by")),
+                name="carried_over_checked_by_another",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} from {self.platform}"

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Columns whose clear text never reaches the disk."""
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Expression
+
+from altavoz.personal_data.sealing import seal, unseal
+
+PURPOSE = "column"
+
+
+def seal_text(text: str) -> bytes:
+    """What a SealedText column holds: nothing for nothing, so that an emptied column is seen to be empty."""
+    return seal(text.encode(), purpose=PURPOSE) if text else b""
+
+
+def unseal_text(sealed: bytes) -> str:
+    return unseal(bytes(sealed), purpose=PURPOSE).decode() if sealed else ""
+
+
+class SealedText(models.BinaryField[str, str]):
+    """Text, encrypted in its column; it cannot be searched, sorted or compared there."""
+
+    description = "Encrypted text"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own open signature
+        kwargs.setdefault("default", "")
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def get_default(self) -> str:
+        return ""
+
+    def from_db_value(
+        self, value: bytes | None, expression: Expression, connection: BaseDatabaseWrapper
+    ) -> str | None:
+        return None if value is None else unseal_text(value)
+
+    def to_python(self, value: Any) -> Any:  # Any: the base class's own open signature
+        return value
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        sealed = seal_text(value) if isinstance(value, str) else value
+        return super().get_db_prep_value(sealed, connection, prepared)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return str(self.value_from_object(obj))

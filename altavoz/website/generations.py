@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the pages are made of, and how often each of it has changed.
+
+A subject ("site", "action:k3v5...") has a number. Whoever changes what the public sees touches the subject;
+a page notes on which subjects it depends while it is rendered. No other room needs to know the page cache.
+"""
+
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, models
+
+SITE = "site"
+
+_collecting: ContextVar[set[str] | None] = ContextVar("altavoz_generations", default=None)
+
+
+class Generation(models.Model):
+    """How many times a subject has changed."""
+
+    subject = models.CharField(max_length=64, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.number}"
+
+
+def action_subject(public_id: str) -> str:
+    return f"action:{public_id}"
+
+
+def touch(subject: str) -> None:
+    """Tell every process that what it knows of this subject is old, once the transaction is committed."""
+    table = connection.ops.quote_name(Generation._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (subject, number) VALUES (%s, 1) "  # noqa: S608 - only our own table's name
+            f"ON CONFLICT (subject) DO UPDATE SET number = {table}.number + 1",
+            [subject],
+        )
+
+
+def depend_on(subject: str) -> None:
+    """Note that the page being rendered shows something of this subject."""
+    subjects = _collecting.get()
+    if subjects is not None:
+        subjects.add(subject)
+
+
+@contextmanager
+def collecting() -> Iterator[set[str]]:
+    """Gather the subjects that are named by depend_on inside this block."""
+    subjects: set[str] = set()
+    token = _collecting.set(subjects)
+    try:
+        yield subjects
+    finally:
+        _collecting.reset(token)
+
+
+class Reader:
+    """One process's view of the table, read at most once in `seconds`.
+
+    `numbers` is replaced and never changed, so a cache may compare it by identity.
+    """
+
+    def __init__(self, *, seconds: float) -> None:
+        self.seconds = seconds
+        self.numbers: Mapping[str, int] = {}
+        self._due = 0.0
+        self._reading = threading.Lock()
+
+    def look(self) -> Mapping[str, int]:
+        if time.monotonic() < self._due:
+            return self.numbers
+        # The first look has nothing to fall back on, so it waits; later ones leave the reading to one thread.
+        if not self._reading.acquire(blocking=self._due == 0.0):
+            return self.numbers
+        try:
+            self._read()
+        finally:
+            self._reading.release()
+        return self.numbers
+
+    def _read(self) -> None:
+        numbers = dict(Generation.objects.values_list("subject", "number"))
+        if numbers != self.numbers:
+            self.numbers = numbers
+        self._due = time.monotonic() + self.seconds
