@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One migrated database is made once, and each test process gets a copy: migrating takes 15 s, copying 10 ms.
+
+A copy also puts back what a test with real transactions left behind, Wagtail's own seeded rows included.
+"""
+
+import fcntl
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection, connections
+
+ROOT = Path(__file__).parents[2]
+BUILD = ROOT / "build" / "test-databases"
+
+
+class TemplateDatabase(Protocol):
+    def prepare(self, worker: str) -> None:
+        """Make this process's copy, and the template too where it is missing or old."""
+
+    def restore(self) -> None:
+        """Put the copy back to what the template holds."""
+
+    def remove(self) -> None:
+        """Leave nothing of the copy behind."""
+
+
+def for_this_vendor() -> TemplateDatabase:
+    return SqliteTemplate() if connection.vendor == "sqlite" else PostgresTemplate()
+
+
+def fingerprint() -> str:
+    """Changes with whatever could change the migrated database: our migrations, the pins, the settings, Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    files = [ROOT / "requirements/dev.txt", ROOT / "altavoz/config/settings/base.py"]
+    for config in apps.get_app_configs():
+        if config.name.startswith("altavoz."):
+            files += sorted(Path(config.path).glob("migrations/*.py"))
+            files += [file for file in [Path(config.path) / "fields.py"] if file.exists()]
+    for file in files:
+        digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Only one test process at a time comes past here."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with (BUILD / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def use(name: str) -> None:
+    """Point the connection, and those that threads make later, at the database of this name."""
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+
+
+def forget_what_was_read() -> None:
+    ContentType.objects.clear_cache()
+    cache.clear()
+
+
+class SqliteTemplate:
+    def __init__(self) -> None:
+        self.template = BUILD / f"{fingerprint()}.sqlite3"
+        self.copy = BUILD / "none"
+
+    def prepare(self, worker: str) -> None:
+        with alone("sqlite"):
+            if not self.template.exists():
+                self._make()
+        self.copy = Path(str(connection.settings_dict["TEST"].get("NAME") or BUILD / f"copy-{worker}.sqlite3"))
+        self.restore()
+
+    def restore(self) -> None:
+        connections.close_all()
+        fresh = self.copy.with_suffix(".fresh")
+        shutil.copyfile(self.template, fresh)
+        for suffix in ("-wal", "-shm"):
+            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
+        fresh.replace(self.copy)
+        use(str(self.copy))
+        forget_what_was_read()
+
+    def remove(self) -> None:
+        connections.close_all()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
+
+    def _make(self) -> None:
+        for old in BUILD.glob("*.sqlite3"):
+            if not old.name.startswith("copy-"):
+                old.unlink()
+        unfinished = self.template.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        use(str(unfinished))
+        migrate()
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connections.close_all()
+        unfinished.replace(self.template)
+
+
+class PostgresTemplate:
+    def __init__(self) -> None:
+        self.given = str(connection.settings_dict["NAME"])
+        self.template = f"altavoz_template_{fingerprint()}"
+        self.copy = ""
+
+    def prepare(self, worker: str) -> None:
+        self.copy = f"altavoz_test_{worker}"
+        with alone("postgresql"):
+            if not self._exists(self.template):
+                self._make()
+        self.restore()
+
+    def restore(self) -> None:
+        connections.close_all()
+        # Two copies of one template at once are refused by PostgreSQL, so they queue here.
+        with alone("postgresql"):
+            self._order(
+                f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)',
+                f'CREATE DATABASE "{self.copy}" TEMPLATE "{self.template}"',
+            )
+        use(self.copy)
+        forget_what_was_read()
+
+    def remove(self) -> None:
+        self._order(f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)')
+
+    def _make(self) -> None:
+        unfinished = f"{self.template}_unfinished"
+        self._order(f'DROP DATABASE IF EXISTS "{unfinished}" WITH (FORCE)', f'CREATE DATABASE "{unfinished}"')
+        use(unfinished)
+        migrate()
+        self._order(f'ALTER DATABASE "{unfinished}" RENAME TO "{self.template}"')
+
+    def _exists(self, name: str) -> bool:
+        use("postgres")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            return cursor.fetchone() is not None
+
+    def _order(self, *orders: str) -> None:
+        use("postgres")
+        with connection.cursor() as cursor:
+            for order in orders:
+                cursor.execute(order)
+        connections.close_all()

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the rules look at: the tree of files, and the rooms in their order."""
+
+import ast
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file and its text; a rule's sample is one too, so that rules never read the disk themselves."""
+
+    path: str
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text, self.path)
+
+    @property
+    def is_test(self) -> bool:
+        return self.path.startswith("tests/") or "/tests/" in self.path or self.path == "conftest.py"
+
+
+Rule = Callable[[Source], Iterator[str]]
+
+
+@cache
+def listed() -> tuple[str, ...]:
+    """Every file that git keeps or would keep: what is ignored is not ours to judge."""
+    order = ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    answer = subprocess.run(order, check=True, capture_output=True).stdout.decode()
+    return tuple(sorted(name for name in answer.split("\0") if name and (ROOT / name).is_file()))
+
+
+@cache
+def sources(*endings: str, under: str = "") -> tuple[Source, ...]:
+    return tuple(
+        Source(name, (ROOT / name).read_text(encoding="utf-8"))
+        for name in listed()
+        if name.endswith(endings) and name.startswith(under)
+    )
+
+
+def python() -> tuple[Source, ...]:
+    return sources(".py")
+
+
+def templates() -> tuple[Source, ...]:
+    return tuple(
+        source for source in sources(".html", ".txt", ".svg", under="altavoz/") if "/templates/" in source.path
+    )
+
+
+def broken(rule: Rule, looked_at: tuple[Source, ...]) -> list[str]:
+    """What the rule finds, each with its place: an empty list is the law obeyed."""
+    return [f"{source.path}: {finding}" for source in looked_at for finding in rule(source)]
+
+
+def functions(source: Source) -> Iterator[FunctionNode]:
+    for node in ast.walk(source.tree):
+        if isinstance(node, FunctionNode):
+            yield node
+
+
+@cache
+def settings_file() -> dict[str, dict[str, dict[str, list[dict[str, list[str]]]]]]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def storeys() -> dict[str, int]:
+    """Each room's height, the highest first: import-linter's list is the one place where the order stands."""
+    contracts = settings_file()["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if "layers" in contract)
+    return {
+        room.strip(" ()"): len(layers) - height
+        for height, layer in enumerate(layers)
+        for room in layer.replace(":", "|").split("|")
+    }
+
+
+def room_of(module: str) -> str | None:
+    """The room that a dotted module name lies in, or None for what is not ours."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "altavoz" else None
+
+
+def may_reach(upper: str, lower: str) -> bool:
+    """Whether one room may point to another: itself, or any room that is truly below."""
+    return upper == lower or storeys()[upper] > storeys()[lower]

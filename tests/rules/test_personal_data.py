@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Personal data is registered and sealed: what is not listed is not erased."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from altavoz.personal_data.fields import SealedText
+from altavoz.personal_data.register import holdings
+from tests.rules.house import room_of
+
+# What tells of a person by its name, whatever the model.
+PERSONAL_NAMES = {
+    "given_name", "family_name", "full_name", "first_name", "last_name", "email", "recipient", "postcode", "reason",
+    "address", "street", "phone", "birth_date", "ip", "ip_address", "user_agent",
+}  # fmt: skip
+
+# Public by their office or their organisation's own will, and named as such in its screen.
+PUBLIC_BY_DESIGN = {
+    "decision_makers.Office.email": "the official address of a public office",
+    "organisations.Organisation.postal_address": "an organisation's own, printed in every consent wording",
+    "organisations.Organisation.privacy_contact": "an organisation's own, printed in the privacy notice",
+}
+
+# In a model that holds personal data, these sorts of columns say nothing about a person: counts, dates and states.
+PLAIN_TYPES = (
+    models.AutoField, models.BooleanField, models.DateField, models.DateTimeField, models.IntegerField,
+    models.ForeignKey,
+)  # fmt: skip
+
+# Text columns of such models that are clear by design, each with its reason.
+CLEAR_TEXTS = {
+    "public_id": "random",
+    "token": "random",
+    "state": "one of a few words",
+    "reason_state": "one of a few words",
+    "held": "one of a few words",
+    "language": "clear by design",
+    "country": "clear by design",
+    "channel": "one of a few words",
+    "kind": "one of a few words",
+    "about": "a public id",
+    "said_where": "a public id with its kind",
+    "ended_how": "one of a few words",
+    "claimed_by": "a worker's name",
+    "trouble": "the wire's words, without the address",
+    "consents": "numbers of wordings",
+}
+KEYS = {"email_key", "recipient_key"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the rules need to know of a field."""
+
+    label: str
+    field: models.Field[object, object]
+    registered: bool
+    beside_personal: bool
+
+    @property
+    def name(self) -> str:
+        return self.field.name
+
+
+def columns() -> Iterator[Column]:
+    registered = {holding.model: holding.columns | holding.keys for holding in holdings()}
+    for model in apps.get_models():
+        if room_of(model.__module__):
+            for field in model._meta.local_fields:
+                label = f"{model._meta.app_label}.{model.__name__}.{field.name}"
+                yield Column(label, field, field.name in registered.get(model, ()), model in registered)
+
+
+def unregistered(looked_at: Iterable[Column]) -> Iterator[str]:
+    """A column that tells of a person by name or by being sealed, and is on no list."""
+    for column in looked_at:
+        telling = column.name in PERSONAL_NAMES or column.name in KEYS or isinstance(column.field, SealedText)
+        if telling and not column.registered and column.label not in PUBLIC_BY_DESIGN:
+            yield f"{column.label} is personal: register it with personal_data"
+
+
+def unsealed(looked_at: Iterable[Column]) -> Iterator[str]:
+    for column in looked_at:
+        told = column.registered or (column.name in PERSONAL_NAMES and column.label not in PUBLIC_BY_DESIGN)
+        if told and not isinstance(column.field, SealedText) and column.name not in KEYS:
+            yield f"{column.label} is personal: make it a SealedText"
+
+
+def unexplained(looked_at: Iterable[Column]) -> Iterator[str]:
+    """Beside personal columns, every other one is of a plain sort or has its reason in the list above."""
+    for column in looked_at:
+        if not column.beside_personal or column.registered or isinstance(column.field, PLAIN_TYPES):
+            continue
+        if column.name not in CLEAR_TEXTS:
+            yield f"{column.label} is neither registered nor clear by design"
+
+
+def files_beside_people(looked_at: Iterable[Column]) -> Iterator[str]:
+    looked_at = list(looked_at)
+    rooms = {column.label.split(".")[0] for column in looked_at if column.beside_personal}
+    for column in looked_at:
+        if column.label.split(".")[0] in rooms and isinstance(column.field, models.FileField):
+            yield f"{column.label}: files about people lie encrypted outside the media folder"
+
+
+def test_every_personal_column_is_registered() -> None:
+    assert not list(unregistered(columns()))
+
+
+def test_every_personal_column_is_sealed() -> None:
+    assert not list(unsealed(columns()))
+
+
+def test_every_other_column_beside_them_is_explained() -> None:
+    assert not list(unexplained(columns()))
+
+
+def test_no_plain_file_lies_in_a_room_with_personal_data() -> None:
+    assert not list(files_beside_people(columns()))
+
+
+def test_every_registered_column_exists() -> None:
+    for holding in holdings():
+        names = {field.name for field in holding.model._meta.get_fields()}
+        assert holding.columns | holding.keys <= names, holding.model
+
+
+def test_no_label_in_the_public_list_is_stale() -> None:
+    assert set(PUBLIC_BY_DESIGN) <= {column.label for column in columns()}
+
+
+def sample(field: models.Field[object, object], name: str, *, registered: bool = False, beside: bool = True) -> Column:
+    field.name = name
+    return Column(f"participation.Sample.{name}", field, registered, beside)
+
+
+def test_a_column_that_nobody_registered_is_refused() -> None:
+    assert list(unregistered([sample(SealedText(), "nickname")]))
+    assert list(unregistered([sample(models.CharField(), "postcode", beside=False)]))
+    assert not list(unregistered([sample(SealedText(), "nickname", registered=True)]))
+
+
+def test_a_personal_column_in_clear_is_refused() -> None:
+    assert list(unsealed([sample(models.CharField(), "email")]))
+    assert not list(unsealed([sample(SealedText(), "email", registered=True)]))
+
+
+def test_a_column_without_a_reason_is_refused_beside_personal_ones() -> None:
+    assert list(unexplained([sample(models.CharField(), "favourite_song")]))
+    assert list(unexplained([sample(models.JSONField(), "extra")]))
+    assert not list(unexplained([sample(models.DateTimeField(), "made_at")]))
+    assert not list(unexplained([sample(models.CharField(), "favourite_song", beside=False)]))
+
+
+@pytest.mark.parametrize("field", [models.FileField(), models.ImageField()])
+def test_a_plain_file_is_refused_in_a_room_with_personal_data(field: models.Field[object, object]) -> None:
+    assert list(files_beside_people([sample(field, "scan")]))
+    assert not list(files_beside_people([sample(field, "scan", beside=False)]))
