@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from altavoz.campaigns.action import Action
 
 if TYPE_CHECKING:
+    from altavoz.campaigns.page_view import CarriedLine, SignerLine
     from altavoz.campaigns.pages import ActionPage
 
 AfterConfirm = Callable[[int, datetime], None]
@@ -26,8 +27,8 @@ class ActionKind:
     """All that the shared rooms need to know of a kind.
 
     `form` is the class of the public form (a `participation.forms.TakePartForm`); `after_confirm` is called with the
-    participation's number in the transaction of the confirmation; `labels` are the kind's own words on the page;
-    `router` is a django-ninja router that `api` mounts under the slug, or None.
+    participation's number in the transaction of the confirmation; `signers` and `carried` give the page what lies in
+    rooms above (latest public names, counts from other platforms) in a language; `router` is a django-ninja router that `api` mounts under the slug, or None.
     """
 
     slug: str
@@ -36,7 +37,10 @@ class ActionKind:
     page: "type[ActionPage]"
     button: Promise
     done: Promise
+    signers: "Callable[[Action, str], tuple[SignerLine, ...]]"
+    carried: "Callable[[Action, str], tuple[CarriedLine, ...]]"
     template: str = "campaigns/action_page.html"
+    form_template: str = "participation/_form.html"
     after_confirm: AfterConfirm = nothing_more
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja

@@ -47,7 +47,7 @@ class Office(ClusterableModel):
 
 
 class OfficeText(models.Model):
-    office = ParentalKey(Office, models.CASCADE, related_name="texts")
+    office = ParentalKey(Office, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     title = models.CharField(_("title"), max_length=200)
     salutation = models.CharField(_("salutation"), max_length=200, blank=True)
@@ -83,7 +83,7 @@ class Term(models.Model):
         ACTING = "acting", _("acting")
         DESIGNATE = "designate", _("designate")
 
-    office = ParentalKey(Office, models.CASCADE, related_name="terms")
+    office = ParentalKey(Office, on_delete=models.CASCADE, related_name="terms")
     person = models.ForeignKey(Person, models.PROTECT, related_name="terms", verbose_name=_("person"))
     standing = models.CharField(_("standing"), max_length=16, choices=Standing.choices, default=Standing.HOLDER)
     since = models.DateField(_("since"), null=True, blank=True)

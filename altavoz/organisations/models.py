@@ -86,7 +86,7 @@ class Organisation(ClusterableModel):
 
 
 class OrganisationText(models.Model):
-    organisation = ParentalKey(Organisation, models.CASCADE, related_name="texts")
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     name = models.CharField(_("name"), max_length=200)
 
@@ -102,7 +102,7 @@ class OrganisationText(models.Model):
 class Membership(models.Model):
     """An organisation belongs to a coalition, from one date to another."""
 
-    coalition = ParentalKey(Organisation, models.CASCADE, related_name="memberships")
+    coalition = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Organisation, models.PROTECT, related_name="member_of", verbose_name=_("member"))
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)

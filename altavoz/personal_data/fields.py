@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Columns whose clear text never reaches the disk."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
 
 from altavoz.personal_data.sealing import seal, unseal
+
+# The base class is generic for the type checker alone.
+if TYPE_CHECKING:
+    BytesColumn = models.BinaryField[str, str]
+else:
+    BytesColumn = models.BinaryField
 
 PURPOSE = "column"
 
@@ -21,13 +27,12 @@ def unseal_text(sealed: bytes) -> str:
     return unseal(bytes(sealed), purpose=PURPOSE).decode() if sealed else ""
 
 
-class SealedText(models.BinaryField[str, str]):
+class SealedText(BytesColumn):
     """Text, encrypted in its column; it cannot be searched, sorted or compared there."""
 
     description = "Encrypted text"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own open signature
-        kwargs.setdefault("default", "")
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
