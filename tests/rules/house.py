@@ -4,10 +4,14 @@
 import ast
 import subprocess
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+
+from django.apps import apps
+from django.db.migrations import Migration
 
 ROOT = Path(__file__).parents[2]
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -68,6 +72,12 @@ def broken(rule: Rule, looked_at: tuple[Source, ...]) -> list[str]:
     return [f"{source.path}: {finding}" for source in looked_at for finding in rule(source)]
 
 
+def obeyed(findings: Iterable[str]) -> None:
+    """Fails with every finding on a line of its own, so that whoever broke the rule need not guess."""
+    found = list(findings)
+    assert not found, "\n".join(["", *found])
+
+
 def functions(source: Source) -> Iterator[FunctionNode]:
     for node in ast.walk(source.tree):
         if isinstance(node, FunctionNode):
@@ -100,3 +110,11 @@ def room_of(module: str) -> str | None:
 def may_reach(upper: str, lower: str) -> bool:
     """Whether one room may point to another: itself, or any room that is truly below."""
     return upper == lower or storeys()[upper] > storeys()[lower]
+
+
+def own_migrations() -> Iterator[tuple[str, str, type[Migration]]]:
+    """Label, name and class of each migration of ours. Django's loader would ask the database for others'."""
+    for config in apps.get_app_configs():
+        for file in sorted(Path(config.path).glob("migrations/[0-9]*.py")) if room_of(config.name) else []:
+            module = import_module(f"{config.name}.migrations.{file.stem}")
+            yield config.label, file.stem, module.Migration

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from tests.rules.house import Source, broken, functions, python, sources, templates
+from tests.rules.house import Source, broken, functions, obeyed, python, sources, templates
 
 FILE, FUNCTION, TEST, TEMPLATE = 400, 40, 25, 150
 
@@ -27,15 +27,15 @@ def long_functions(source: Source) -> Iterator[str]:
 
 
 def test_no_file_is_too_long() -> None:
-    assert not broken(long_files, sources(".py", ".js", ".sh"))
+    obeyed(broken(long_files, sources(".py", ".js", ".sh")))
 
 
 def test_no_template_is_too_long() -> None:
-    assert not broken(long_templates, templates())
+    obeyed(broken(long_templates, templates()))
 
 
 def test_no_function_is_too_long() -> None:
-    assert not broken(long_functions, python())
+    obeyed(broken(long_functions, python()))
 
 
 def function_of(lines: int, name: str = "sign") -> str:

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Signing beside its ceilings: the same server, threads, client and durability, turn by turn."""
+
+import re
+import sqlite3
+import statistics
+import urllib.parse
+import urllib.request
+from contextlib import ExitStack
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import psycopg
+
+from tests.load import homes
+from tests.load.driving import post
+from tests.load.serving import Web, postgresql_cpu_seconds, serving
+
+ROUNDS = 5
+SECONDS = 5
+MILLION = 1_000_000
+TYPED = {"given_name": "Ana", "family_name": "Example", "country": "MX"}
+PLAIN_TAIL = {"language": "en", "text_version": "1", "of_age": "on", "opened": "a" * 90, "website": ""}
+
+
+@dataclass
+class Runner:
+    """One of the servers that take turns, and what each of its rounds gave."""
+
+    name: str
+    web: Web
+    path: str
+    body: str
+    rates: list[float]
+    cpu_ms: list[float]
+    database_ms: list[float]
+    p50: list[float]
+    p99: list[float]
+    accepted: int = 0
+    others: int = 0
+
+    def turn(self, run: int, seconds: int = SECONDS) -> None:
+        before, database = self.web.cpu_seconds(), postgresql_cpu_seconds()
+        driven = post(port=self.web.port, path=self.path, body=self.body, run=run, seconds=seconds)
+        requests = max(1, driven.accepted)
+        self.accepted += driven.accepted
+        self.others += driven.others
+        self.rates.append(driven.rate)
+        self.cpu_ms.append((self.web.cpu_seconds() - before) * 1000 / requests)
+        self.database_ms.append((postgresql_cpu_seconds() - database) * 1000 / requests)
+        self.p50.append(driven.p50_ms)
+        self.p99.append(driven.p99_ms)
+
+
+def runner(name: str, web: Web, path: str, body: str) -> Runner:
+    return Runner(name, web, path, body, [], [], [], [], [])
+
+
+def form_body(web: Web, page: str) -> str:
+    """The form as a browser would send it: its hidden fields as the page gives them, and Ana's words."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{web.port}{page}") as answer:  # loopback
+        html = answer.read().decode()
+    form = re.search(r'<form[^>]*action="/act/.*?</form>', html, re.DOTALL)
+    assert form is not None, "the page has no form to sign"
+    hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form[0]))
+    fields = {**{name: unescape(value) for name, value in hidden.items()}, **TYPED}
+    fields |= dict.fromkeys(re.findall(r'<input[^>]*type="checkbox"[^>]*name="([^"]+)"[^>]*required', form[0]), "on")
+    return urllib.parse.urlencode(fields)
+
+
+def rows_of(home: homes.Home, folder: Path) -> int:
+    question = f"SELECT count(*) FROM participation_participation WHERE action_id = {home.action_id}"  # noqa: S608
+    if url := home.environment["DATABASE_URL"]:
+        with psycopg.connect(url) as database:
+            found = database.execute(question).fetchone()  # type: ignore[call-overload]  # our own question
+    else:
+        with sqlite3.connect(folder / "altavoz.sqlite3") as file:
+            found = file.execute(question).fetchone()
+    return int(found[0])
+
+
+def measure(folder: Path, server_url: str = "") -> dict[str, float]:
+    """Five rounds of ours, (a), (b) and ours with a million names, interleaved; medians of the rounds."""
+    url = (lambda name: homes.new_database(server_url, name)) if server_url else (lambda name: "")
+    threads = 4 if server_url else 1
+    empty = homes.make(folder / "empty", url("empty"))
+    full = homes.make(folder / "full", url("full"), signed=MILLION)
+    plain = homes.ceiling(folder / "ceiling", url("ceiling"))
+    product, ceiling = "altavoz.config.wsgi:application", "tests.load.ceiling.wsgi:application"
+    with ExitStack() as stack:
+        ours = stack.enter_context(serving(product, empty.environment, threads=threads, ready="/healthz"))
+        million = stack.enter_context(serving(product, full.environment, threads=threads, ready="/healthz"))
+        bare = stack.enter_context(serving(ceiling, plain, threads=threads, ready="/one/"))
+        tail = urllib.parse.urlencode({**TYPED, **PLAIN_TAIL})
+        runners = [
+            runner("ours", ours, f"/act/{empty.public_id}/", form_body(ours, empty.page)),
+            runner("one", bare, "/one/", tail),
+            runner("two", bare, "/two/", tail),
+            runner("million", million, f"/act/{full.public_id}/", form_body(million, full.page)),
+        ]
+        for each in runners:
+            each.turn(1, seconds=2)
+            each.rates.clear(), each.cpu_ms.clear(), each.database_ms.clear(), each.p50.clear(), each.p99.clear()
+        for number in range(ROUNDS):
+            for each in runners:
+                each.turn(number + 2)
+    found = rows_of(empty, folder / "empty")
+    return figures(*runners) | {"accepted": runners[0].accepted, "rows": found, "refused": runners[0].others}
+
+
+def figures(ours: Runner, one: Runner, two: Runner, million: Runner) -> dict[str, float]:
+    def ratio(above: list[float], below: list[float]) -> float:
+        return statistics.median(a / b for a, b in zip(above, below, strict=True))
+
+    middle = statistics.median
+    return {
+        "ours_rps": middle(ours.rates),
+        "ceiling_rps": middle(one.rates),
+        "ceiling2_rps": middle(two.rates),
+        "cpu_ms": middle(ours.cpu_ms),
+        "ceiling_cpu_ms": middle(one.cpu_ms),
+        "ceiling2_cpu_ms": middle(two.cpu_ms),
+        "database_cpu_ms": middle(ours.database_ms),
+        "ceiling2_database_cpu_ms": middle(two.database_ms),
+        "p50_ms": middle(ours.p50),
+        "p99_ms": middle(ours.p99),
+        "ceiling2_p99_ms": middle(two.p99),
+        "cpu_ms_at_1m": middle(million.cpu_ms),
+        "rps_of_one": ratio(ours.rates, one.rates),
+        "rps_of_two": ratio(ours.rates, two.rates),
+        "cpu_of_one": ratio(one.cpu_ms, ours.cpu_ms),
+        "cpu_of_two": ratio(two.cpu_ms, ours.cpu_ms),
+        "p99_of_two": ratio(ours.p99, two.p99),
+        "million_of_none": ratio(million.cpu_ms, ours.cpu_ms),
+    }

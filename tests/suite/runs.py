@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One run of pytest, and what a run counts."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.suite.parts import say
+
+NO_TESTS = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    name: str
+    ok: bool
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    # Which part was missing, and how many tests that left out.
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def run(name: str, *words: str, database: str = "") -> Result:
+    """Run pytest in a process of its own: settings are read once a process, and the database is one of them."""
+    say(f"tests: {name}")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="altavoz-report-") as folder:
+        report = Path(folder) / "counts.json"
+        environment = {**os.environ, "ALTAVOZ_TEST_REPORT": str(report), "DATABASE_URL": database}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        done = subprocess.run([sys.executable, "-m", "pytest", "-q", *words], check=False, env=environment)
+        result = read(name, done.returncode, report)
+    say(f"{name}: {result.passed} passed, {result.failed} failed in {time.monotonic() - began:.0f} s")
+    return result
+
+
+def read(name: str, code: int, report: Path) -> Result:
+    """What the run counted. A run that could not even begin is one failure."""
+    counted: dict[str, int] = json.loads(report.read_text()) if report.exists() else {"error": 1}
+    left = Path(f"{report}.left-out")
+    named: dict[str, list[str]] = json.loads(left.read_text()) if left.exists() else {}
+    failed = counted.get("failed", 0) + counted.get("error", 0)
+    return Result(
+        name,
+        ok=code in (0, NO_TESTS) and not failed,
+        passed=counted.get("passed", 0),
+        failed=failed or int(code not in (0, NO_TESTS)),
+        skipped=counted.get("skipped", 0),
+        left_out=Counter(part for parts in named.values() for part in parts),
+    )
