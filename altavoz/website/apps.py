@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,14 @@ class WebsiteConfig(AppConfig):
     label = "website"
     verbose_name = _("Website")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Pages that come, change, move and go make every kept page old: a purge, and no business."""
+        from wagtail.models import Page
+        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+        from altavoz.website.generations import site_changed
+
+        for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+            signal.connect(site_changed, dispatch_uid="altavoz.website.site_changed")
+        post_delete.connect(site_changed, sender=Page, dispatch_uid="altavoz.website.site_changed")

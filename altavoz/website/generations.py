@@ -5,13 +5,16 @@ A subject ("site", "action:k3v5...") has a number. Whoever changes what the publ
 a page notes on which subjects it depends while it is rendered. No other room needs to know the page cache.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import connection, models
+from django.db import DatabaseError, connection, models
+
+logger = logging.getLogger(__name__)
 
 SITE = "site"
 
@@ -41,6 +44,11 @@ def touch(subject: str) -> None:
             f"ON CONFLICT (subject) DO UPDATE SET number = {table}.number + 1",
             [subject],
         )
+
+
+def site_changed(**_signal: object) -> None:
+    """A receiver of Wagtail's signals about pages."""
+    touch(SITE)
 
 
 def depend_on(subject: str) -> None:
@@ -86,7 +94,12 @@ class Reader:
         return self.numbers
 
     def _read(self) -> None:
-        numbers = dict(Generation.objects.values_list("subject", "number"))
+        self._due = time.monotonic() + self.seconds
+        try:
+            numbers = dict(Generation.objects.values_list("subject", "number"))
+        except DatabaseError:
+            # Pages that are kept go on being shown while the database is away; they end by their own age.
+            logger.warning("the generations of the pages cannot be read")
+            return
         if numbers != self.numbers:
             self.numbers = numbers
-        self._due = time.monotonic() + self.seconds

@@ -10,9 +10,8 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-import brotli
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
@@ -25,16 +24,141 @@ PRIVATE = "private, no-store"
 STALE_SECONDS = 10.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
-LARGEST_PAGE = 1024 * 1024
 PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/")
-NOT_KEPT = frozenset({"content-length", "date", "content-encoding"})
 
 Key = tuple[str, str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
-def public[Response: HttpResponseBase](response: Response) -> Response:
+def public(response: Answer) -> Answer:
     """Say that anybody may keep this answer for a moment, unless it already says otherwise."""
     if not response.has_header("Cache-Control"):
         response["Cache-Control"] = PUBLIC
     return response
+
+
+class KeptPage:
+    """One rendered page, ready to be answered again and again."""
+
+    __slots__ = ("body", "etag", "headers", "known", "needs", "packed", "packed_headers", "stale_at", "until")
+
+    def __init__(self, response: HttpResponse, needs: tuple[tuple[str, int], ...], known: Mapping[str, int]) -> None:
+        self.body = response.content
+        self.packed = gzip.compress(self.body, 6, mtime=0)
+        self.etag = f'W/"{hashlib.blake2s(self.body, digest_size=12).hexdigest()}"'
+        self.headers = {**response.headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
+        self.packed_headers = {**self.headers, "Content-Encoding": "gzip"}
+        self.needs = needs
+        self.known = known
+        self.until = time.monotonic() + LONGEST_SECONDS
+        self.stale_at = 0.0
+
+    def is_fresh(self, numbers: Mapping[str, int], now: float) -> bool:
+        if self.known is not numbers:
+            if any(numbers.get(subject, 0) != number for subject, number in self.needs):
+                return False
+            self.known = numbers
+        return now < self.until
+
+    def may_stand_in(self, now: float) -> bool:
+        """Whether this old page may still be shown while its successor is being rendered."""
+        self.stale_at = self.stale_at or now
+        return now - self.stale_at < STALE_SECONDS
+
+    def answer(self, meta: Mapping[str, Any]) -> HttpResponse:
+        if meta.get("HTTP_IF_NONE_MATCH") == self.etag:
+            return HttpResponse(status=304, headers=self.headers)
+        if "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
+            return HttpResponse(self.packed, headers=self.packed_headers)
+        return HttpResponse(self.body, headers=self.headers)
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.packed)
+
+
+class PageCacheMiddleware:
+    """Outermost of all: a page that is kept never reaches the rest of the centre."""
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.room = settings.PAGE_CACHE_BYTES
+        if not self.room:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+        self.reader = generations.Reader(seconds=settings.PAGE_CACHE_SECONDS)
+        self.pages: dict[Key, KeptPage] = {}
+        self.turns: dict[Key, threading.Lock] = {}
+        self.session_cookie = settings.SESSION_COOKIE_NAME
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        meta = request.META
+        if "HTTP_COOKIE" in meta and self.session_cookie in meta["HTTP_COOKIE"]:
+            return self._for_somebody_signed_in(request)
+        if request.method not in ("GET", "HEAD") or meta.get("QUERY_STRING"):
+            return self.get_response(request)
+        key = (meta.get("HTTP_HOST", ""), request.path_info)
+        page = self.pages.get(key)
+        if page is not None and page.is_fresh(self.reader.look(), time.monotonic()):
+            return page.answer(meta)
+        if request.method == "HEAD" or request.path_info.startswith(PASSED_BY):
+            return self.get_response(request)
+        return self._in_turn(request, key, page)
+
+    def _for_somebody_signed_in(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.get("Cache-Control") == PUBLIC:
+            response["Cache-Control"] = PRIVATE
+        return response
+
+    def _in_turn(self, request: HttpRequest, key: Key, old: KeptPage | None) -> HttpResponseBase:
+        """Render it, unless somebody else is at it: then the old page, or theirs when it is done."""
+        turn = self.turns.setdefault(key, threading.Lock())
+        mine = turn.acquire(blocking=False)
+        if not mine and old is not None and old.may_stand_in(time.monotonic()):
+            return old.answer(request.META)
+        mine = mine or turn.acquire(timeout=STALE_SECONDS)
+        try:
+            page = self.pages.get(key)
+            if page is not None and page is not old and page.is_fresh(self.reader.look(), time.monotonic()):
+                return page.answer(request.META)
+            return self._render(request, key, old)
+        finally:
+            if mine:
+                self.turns.pop(key, None)
+                turn.release()
+
+    def _render(self, request: HttpRequest, key: Key, old: KeptPage | None) -> HttpResponseBase:
+        # The numbers are taken before rendering: a change in between makes the page old, never wrong.
+        numbers = self.reader.look()
+        with generations.collecting() as subjects:
+            response = self.get_response(request)
+        if response.status_code >= 500 and old is not None and old.may_stand_in(time.monotonic()):
+            return old.answer(request.META)
+        self.pages.pop(key, None)
+        if not isinstance(response, HttpResponse) or not self._may_be_kept(response):
+            return response
+        needs = tuple((subject, numbers.get(subject, 0)) for subject in subjects)
+        page = KeptPage(response, needs, numbers)
+        self._keep(key, page)
+        return page.answer(request.META)
+
+    def _may_be_kept(self, response: HttpResponse) -> bool:
+        return (
+            response.status_code == 200
+            and response.get("Cache-Control") == PUBLIC
+            and not response.cookies
+            and not response.has_header("Content-Encoding")
+            and len(response.content) * 2 <= self.room
+        )
+
+    def _keep(self, key: Key, page: KeptPage) -> None:
+        """Put it last in the row; the pages that were kept first make room."""
+        self.pages[key] = page
+        used = sum(kept.size for kept in list(self.pages.values()))
+        while used > self.room and len(self.pages) > 1:
+            oldest = self.pages.pop(next(iter(self.pages)), None)
+            used -= oldest.size if oldest is not None else 0

@@ -1,9 +1,136 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages that every centre has, and what all its pages share."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import Page
+
+from altavoz.organisations.models import Organisation
+from altavoz.website import cards, generations, pagecache
+from altavoz.website.blocks import STORY_BLOCKS
 
 
 class BasePage(Page):
-    """What every public page of the centre is."""
+    """What every public page of the centre is: it can be shared, sets no cookie, and says what it depends on."""
+
+    teaser = models.CharField(
+        _("teaser"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences for lists and search engines."),
+    )
+    social_text = models.CharField(
+        _("text for sharing"), max_length=200, blank=True, help_text=_("Goes with the link when somebody shares it.")
+    )
+
+    keeps_no_copy: ClassVar[bool] = False
+    promote_panels: ClassVar = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("teaser"),
+                FieldPanel("social_text"),
+            ],
+            heading=_("In lists, searches and shares"),
+        ),
+    ]
 
     class Meta:
         abstract = True
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.teaser
+
+    def subjects(self) -> list[str]:
+        """What else this page shows something of (see `generations`)."""
+        return []
+
+    def tells_of_someone_at_risk(self) -> bool:
+        """Whether nobody on the way may keep a copy."""
+        return self.keeps_no_copy
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        for subject in [generations.SITE, *self.subjects()]:
+            generations.depend_on(subject)
+        response: TemplateResponse = super().serve(request, *args, **kwargs)
+        if self.tells_of_someone_at_risk():
+            response["Cache-Control"] = "no-store"
+        return pagecache.public(response)
+
+
+class StoryPage(BasePage):
+    """A page that is a lead and a story."""
+
+    lead = models.TextField(_("lead"), max_length=600, blank=True)
+    body = StreamField(STORY_BLOCKS, blank=True, verbose_name=_("text"))
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    parent_page_types: ClassVar[list[str]] = ["website.HomePage", "website.PlainPage"]
+    subpage_types: ClassVar[list[str]] = ["website.PlainPage"]
+
+    class Meta:
+        abstract = True
+
+
+class PlainPage(StoryPage):
+    """About, contact, accessibility: what a centre says of itself."""
+
+    template = "website/plain_page.html"
+
+    class Meta:
+        verbose_name = _("plain page")
+        verbose_name_plural = _("plain pages")
+
+
+class PrivacyPage(StoryPage):
+    """The privacy notice: its text is made from the settings, so that it says what the centre really does."""
+
+    template = "website/privacy_page.html"
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("privacy notice")
+        verbose_name_plural = _("privacy notices")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        organisations = Organisation.objects.prefetch_related("texts")
+        context["runs"] = organisations.filter(runs_centre=True).first()
+        context["others"] = organisations.filter(runs_centre=False).exclude(privacy_contact="")
+        return context
+
+
+class HomePage(BasePage):
+    """The front door in one language: what can be done now, and what came of the last."""
+
+    headline = models.CharField(_("headline"), max_length=150)
+    lead = models.TextField(_("lead"), max_length=600, blank=True)
+    body = StreamField(STORY_BLOCKS, blank=True, verbose_name=_("text"))
+
+    template = "website/home_page.html"
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+    ]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["cards"] = cards.cards_for(cards.Place.HOME, page=self, now=timezone.now())
+        return context

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What stands around every page: brand, menus, languages, colours, and what sort of centre this is."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from altavoz.organisations.models import Centre, Organisation
+from altavoz.website import generations, theme
+from altavoz.website.languages import LanguageLink, same_page, same_path
+from altavoz.website.menus import MenuItem, MenuLink, links
+
+
+@dataclass(frozen=True)
+class Frame:
+    """`theme` is the name of the organisation's stylesheet, empty where it has none."""
+
+    language: str
+    brand: str
+    logo: str
+    home: str
+    theme: str
+    menu: list[MenuLink]
+    footer: list[MenuLink]
+    languages: list[LanguageLink]
+    is_demonstration: bool
+
+
+def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
+    generations.depend_on(generations.SITE)
+    runs = running_organisation()
+    css = theme.stylesheet(runs)
+    is_live = page is not None and page.pk is not None
+    return Frame(
+        language=language,
+        brand=runs.name(language) if runs else "Altavoz",
+        logo=_logo(runs),
+        home=f"/{language}/",
+        theme=theme.name_of(css) if css else "",
+        menu=links(MenuItem.Place.MAIN, language=language),
+        footer=links(MenuItem.Place.FOOTER, language=language),
+        languages=same_page(page, current=language) if is_live and page else same_path(path, current=language),
+        is_demonstration=Centre.objects.filter(mode=Centre.Mode.DEMONSTRATION).exists(),
+    )
+
+
+def running_organisation() -> Organisation | None:
+    return Organisation.objects.filter(runs_centre=True).select_related("logo").prefetch_related("texts").first()
+
+
+def _logo(runs: Organisation | None) -> str:
+    if runs is None or runs.logo is None:
+        return ""
+    return str(runs.logo.get_rendition("max-320x120|preserve-svg").url)

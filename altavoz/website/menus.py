@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The main menu and the footer, as staff wrote them, in each language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.models import Page
+
+from altavoz.organisations.models import LANGUAGES
+from altavoz.website import generations
+
+
+class MenuItem(ClusterableModel):
+    """One line of a menu: to a page (shown in a language once that page is live in it) or to an address."""
+
+    class Place(models.TextChoices):
+        MAIN = "main", _("Main menu")
+        FOOTER = "footer", _("Footer")
+
+    place = models.CharField(_("where"), max_length=8, choices=Place.choices, default=Place.MAIN)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    page = models.ForeignKey(
+        Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("page, in any language")
+    )
+    url = models.CharField(_("or an address"), max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["place", "order", "pk"]
+        verbose_name = _("menu entry")
+        verbose_name_plural = _("menu entries")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__isnull=False, url="") | (Q(page__isnull=True) & ~Q(url="")),
+                name="menu_item_leads_to_one_thing",
+                violation_error_message=_("Choose a page or write an address: one of the two."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        labels = [label.text for label in self.labels.all()]
+        return labels[0] if labels else str(self.page or self.url)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        generations.touch(generations.SITE)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        gone: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        generations.touch(generations.SITE)
+        return gone
+
+
+class MenuLabel(models.Model):
+    item = ParentalKey(MenuItem, on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
+    text = models.CharField(_("words"), max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["item", "language"], name="one_label_a_language")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    text: str
+    url: str
+
+
+def links(place: MenuItem.Place, *, language: str) -> list[MenuLink]:
+    """The lines of a menu that lead somewhere in this language."""
+    items = list(MenuItem.objects.filter(place=place).select_related("page").prefetch_related("labels"))
+    pages = _live_pages([item.page.translation_key for item in items if item.page], language)
+    found = []
+    for item in items:
+        label = next((label.text for label in item.labels.all() if label.language == language), "")
+        page = pages.get(item.page.translation_key) if item.page else None
+        url = page.url if page else item.url
+        text = label or (page.title if page else "")
+        if url and text:
+            found.append(MenuLink(text, url))
+    return found
+
+
+def _live_pages(keys: list[Any], language: str) -> dict[Any, Page]:
+    if not keys:
+        return {}
+    pages = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    return {page.translation_key: page for page in pages.select_related("locale")}

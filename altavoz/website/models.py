@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every model of this room, gathered for Django from the file of its idea."""
+
+from altavoz.website.generations import Generation
+from altavoz.website.menus import MenuItem, MenuLabel
+from altavoz.website.pages import HomePage, PlainPage, PrivacyPage
+
+__all__ = ["Generation", "HomePage", "MenuItem", "MenuLabel", "PlainPage", "PrivacyPage"]

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Comfort only: every page works without this file.
+(() => {
+  "use strict";
+  const all = (what) => document.querySelectorAll(what);
+
+  // A form that came back with something to mend says so first.
+  document.querySelector(".problems")?.focus();
+
+  // The link, copied.
+  for (const button of all("[data-copy]")) {
+    if (!navigator.clipboard) continue;
+    button.hidden = false;
+    button.closest("li")?.removeAttribute("hidden");
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      const words = button.textContent;
+      try { await navigator.clipboard.writeText(button.dataset.copy); } catch { return; }
+      button.textContent = button.dataset.done;
+      setTimeout(() => { button.textContent = words; }, 2500);
+    });
+  }
+
+  // The bar at the foot of a phone comes back once the form has gone by upwards.
+  const bar = document.querySelector(".sign-bar"), card = document.getElementById("sign");
+  if (bar && card && "IntersectionObserver" in window) {
+    new IntersectionObserver(([seen]) => {
+      bar.classList.toggle("is-after", !seen.isIntersecting && seen.boundingClientRect.top < 0);
+    }).observe(card);
+  }
+
+  // The number, as long as somebody looks at it.
+  const place = document.querySelector("[data-count]");
+  if (place && window.fetch) {
+    const say = new Intl.NumberFormat(document.documentElement.lang);
+    const look = async () => {
+      if (document.hidden) return;
+      try {
+        const answer = await fetch(place.dataset.count, { credentials: "omit" });
+        if (!answer.ok) return;
+        const { total } = (await answer.json()).counts;
+        if (!Number.isInteger(total)) return;
+        for (const number of all("[data-total]")) number.textContent = say.format(total);
+        const line = place.querySelector("progress");
+        if (line) line.value = Math.min(total, line.max);
+      } catch { /* the number on the page still stands */ }
+    };
+    setInterval(look, 20000);
+    document.addEventListener("visibilitychange", look);
+  }
+
+  // Whoever begins to fill in a form gets a page for the moment when the line breaks.
+  const form = document.querySelector("form[method=post]");
+  if (form && "serviceWorker" in navigator) {
+    form.addEventListener("focusin", () => { navigator.serviceWorker.register("/offline.js").catch(() => {}); }, { once: true });
+  }
+})();

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What templates may ask for beyond their own context."""
+
+from datetime import date, datetime
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils import formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from altavoz.website import drawings
+from altavoz.website.frame import Frame, frame_around
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: Context) -> Frame:
+    """What stands around the page of this context."""
+    page = context.get("page")
+    request = context.get("request")
+    path = request.path_info if request is not None else "/"
+    return frame_around(
+        page if isinstance(page, Page) else None, path=path, language=get_language() or settings.LANGUAGE_CODE
+    )
+
+
+@register.filter
+def address_part(words: str) -> str:
+    """Words as they may stand in the query of an address."""
+    return quote(str(words), safe="")
+
+
+@register.filter
+def number(value: int) -> str:
+    """1240 as the reader's language groups it, whatever the settings say of grouping."""
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """A date in words, and as machines read it."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT"))
+
+
+@register.simple_tag
+def centre_url() -> str:
+    """The public address of this centre, for links that travel."""
+    return settings.ALTAVOZ_URL
+
+
+@register.filter
+def drawing_url(name: str) -> str:
+    return drawings.url_of(name)

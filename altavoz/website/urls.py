@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.conf import settings
+from django.urls import path, re_path
+
+from altavoz.website import errors, media, views
+
+app_name = "website"
+_languages = "|".join(code for code, _name in settings.LANGUAGES)
+
+urlpatterns = [
+    path("", views.front_door, name="front-door"),
+    path("robots.txt", views.robots, name="robots"),
+    path("offline.js", views.offline_worker, name="offline-worker"),
+    path("theme/<slug:name>.css", views.theme_stylesheet, name="theme"),
+    path("media/<path:path>", media.public_file, name="media"),
+    re_path(rf"^(?:{_languages})/offline/$", errors.offline, name="offline"),
+]
