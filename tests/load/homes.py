@@ -50,7 +50,9 @@ def ceiling(folder: Path, database_url: str = "") -> dict[str, str]:
 
 
 def new_database(server_url: str, name: str) -> str:
-    """Make an empty database on the benchmark's own PostgreSQL and give its address."""
+    """Make an empty database on the benchmark's own PostgreSQL and give its address; no server, no address: SQLite."""
+    if not server_url:
+        return ""
     parts = urlsplit(server_url)
     with psycopg.connect(server_url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]  # a name of ours, for good

@@ -90,10 +90,11 @@ def _wait(url: str) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end:
         try:
-            urllib.request.urlopen(url, timeout=5).read()  # noqa: S310  # loopback
-            return
+            urllib.request.urlopen(url, timeout=5).read()
         except urllib.error.HTTPError:
             return
         except OSError:
             time.sleep(0.1)
+        else:
+            return
     raise RuntimeError("the server did not come up within a minute")

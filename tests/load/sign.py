@@ -40,6 +40,11 @@ class Runner:
     accepted: int = 0
     others: int = 0
 
+    def forget(self) -> None:
+        """What warms up does not count; its rows do, so `accepted` stays."""
+        for figures in (self.rates, self.cpu_ms, self.database_ms, self.p50, self.p99):
+            figures.clear()
+
     def turn(self, run: int, seconds: int = SECONDS) -> None:
         before, database = self.web.cpu_seconds(), postgresql_cpu_seconds()
         driven = post(port=self.web.port, path=self.path, body=self.body, run=run, seconds=seconds)
@@ -51,6 +56,16 @@ class Runner:
         self.database_ms.append((postgresql_cpu_seconds() - database) * 1000 / requests)
         self.p50.append(driven.p50_ms)
         self.p99.append(driven.p99_ms)
+
+
+def take_turns(runners: list[Runner]) -> None:
+    """One short turn each that does not count, then the rounds, interleaved; nobody's people come twice."""
+    for number in range(ROUNDS + 1):
+        for place, each in enumerate(runners):
+            run = number * len(runners) + place + 1
+            each.turn(run, seconds=SECONDS if number else 2)
+            if not number:
+                each.forget()
 
 
 def runner(name: str, web: Web, path: str, body: str) -> Runner:
@@ -82,11 +97,10 @@ def rows_of(home: homes.Home, folder: Path) -> int:
 
 def measure(folder: Path, server_url: str = "") -> dict[str, float]:
     """Five rounds of ours, (a), (b) and ours with a million names, interleaved; medians of the rounds."""
-    url = (lambda name: homes.new_database(server_url, name)) if server_url else (lambda name: "")
     threads = 4 if server_url else 1
-    empty = homes.make(folder / "empty", url("empty"))
-    full = homes.make(folder / "full", url("full"), signed=MILLION)
-    plain = homes.ceiling(folder / "ceiling", url("ceiling"))
+    empty = homes.make(folder / "empty", homes.new_database(server_url, "empty"))
+    full = homes.make(folder / "full", homes.new_database(server_url, "full"), signed=MILLION)
+    plain = homes.ceiling(folder / "ceiling", homes.new_database(server_url, "ceiling"))
     product, ceiling = "altavoz.config.wsgi:application", "tests.load.ceiling.wsgi:application"
     with ExitStack() as stack:
         ours = stack.enter_context(serving(product, empty.environment, threads=threads, ready="/healthz"))
@@ -99,12 +113,7 @@ def measure(folder: Path, server_url: str = "") -> dict[str, float]:
             runner("two", bare, "/two/", tail),
             runner("million", million, f"/act/{full.public_id}/", form_body(million, full.page)),
         ]
-        for each in runners:
-            each.turn(1, seconds=2)
-            each.rates.clear(), each.cpu_ms.clear(), each.database_ms.clear(), each.p50.clear(), each.p99.clear()
-        for number in range(ROUNDS):
-            for each in runners:
-                each.turn(number + 2)
+        take_turns(runners)
     found = rows_of(empty, folder / "empty")
     return figures(*runners) | {"accepted": runners[0].accepted, "rows": found, "refused": runners[0].others}
 

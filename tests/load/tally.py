@@ -12,7 +12,7 @@ from tests.load import homes
 
 def measure(folder: Path, server_url: str = "") -> dict[str, float]:
     """Seconds for the million, the longest transaction and a steady round in ms, and the recount in seconds."""
-    url = homes.new_database(server_url, "tally") if server_url else ""
+    url = homes.new_database(server_url, "tally")
     home = homes.make(folder / "tally", url)
     order = [sys.executable, "-m", "tests.load.tally_inside", str(home.action_id)]
     environment = {**os.environ, **home.environment}
