@@ -6,8 +6,11 @@ A copy also puts back what a test with real transactions left behind, Wagtail's 
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +24,7 @@ from django.db import connection, connections
 
 ROOT = Path(__file__).parents[2]
 BUILD = ROOT / "build" / "test-databases"
+DAY = 24 * 60 * 60
 
 
 class TemplateDatabase(Protocol):
@@ -79,13 +83,14 @@ def forget_what_was_read() -> None:
 class SqliteTemplate:
     def __init__(self) -> None:
         self.template = BUILD / f"{fingerprint()}.sqlite3"
-        self.copy = BUILD / "none"
+        self.folder = self.copy = BUILD
 
     def prepare(self, worker: str) -> None:
         with alone("sqlite"):
             if not self.template.exists():
                 self._make()
-        self.copy = Path(str(connection.settings_dict["TEST"].get("NAME") or BUILD / f"copy-{worker}.sqlite3"))
+        self.folder = Path(tempfile.mkdtemp(prefix="altavoz-test-database-"))
+        self.copy = self.folder / f"{worker}.sqlite3"
         self.restore()
 
     def restore(self) -> None:
@@ -100,12 +105,12 @@ class SqliteTemplate:
 
     def remove(self) -> None:
         connections.close_all()
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
+        shutil.rmtree(self.folder)
 
     def _make(self) -> None:
         for old in BUILD.glob("*.sqlite3"):
-            if not old.name.startswith("copy-"):
+            # A younger one may be in use by another run.
+            if old.stat().st_mtime < time.time() - DAY:
                 old.unlink()
         unfinished = self.template.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
@@ -124,7 +129,7 @@ class PostgresTemplate:
         self.copy = ""
 
     def prepare(self, worker: str) -> None:
-        self.copy = f"altavoz_test_{worker}"
+        self.copy = f"altavoz_test_{worker}_{os.getpid()}"
         with alone("postgresql"):
             if not self._exists(self.template):
                 self._make()

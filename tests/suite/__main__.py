@@ -83,7 +83,7 @@ def bench() -> int:
         say(f"the benchmark needs {', '.join(missing(lacking))}")
         return 1
     order = [sys.executable, "-m", "tests.load", *sys.argv[2:]]
-    with postgres.running() as address:
+    with postgres.running(durable=True) as address:
         return subprocess.run(order, check=False, env={**os.environ, "ALTAVOZ_BENCH_POSTGRESQL": address}).returncode
 
 

@@ -14,11 +14,10 @@ from urllib.parse import quote
 from tests.suite.parts import program
 
 SERVER_USER = "postgres"
-# Durable as in production, small in everything else.
+DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+# Tests throw their databases away: only the benchmark has to wait for the disk as production does.
+FLEETING = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 OPTIONS = {
-    "listen_addresses": "",
-    "fsync": "on",
-    "synchronous_commit": "on",
     "shared_buffers": "128MB",
     "max_connections": "60",
     "max_wal_size": "256MB",
@@ -40,7 +39,7 @@ def user() -> str:
 
 
 @contextmanager
-def running() -> Iterator[str]:
+def running(*, durable: bool = False) -> Iterator[str]:
     """Start it, give the DATABASE_URL of its maintenance database, and end it whatever happened."""
     folder = Path(tempfile.mkdtemp(prefix="altavoz-pg-"))
     try:
@@ -48,7 +47,8 @@ def running() -> Iterator[str]:
             shutil.chown(folder, SERVER_USER, SERVER_USER)
         data = folder / "data"
         _do("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-D", str(data))
-        settings = " ".join(f"-c {name}={value}" for name, value in OPTIONS.items() if value)
+        options = OPTIONS | (DURABLE if durable else FLEETING)
+        settings = " ".join(f"-c {name}={value}" for name, value in options.items())
         start = f"{settings} -c listen_addresses= -c unix_socket_directories={folder}"
         _do("pg_ctl", "start", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", start)
         try:
