@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One mailbox, one key: the canonical form of an e-mail address, and the keyed hash it is found by."""
 
+import unicodedata
+
 from altavoz.personal_data.sealing import keyed_hash
 
 # Providers that document dots as meaningless or a tag as optional. For all others both may name another person.
@@ -14,7 +16,8 @@ SAME_DOMAIN = {"googlemail.com": "gmail.com", "protonmail.com": "proton.me", "pm
 
 def canonical(address: str) -> str:
     """`Ana.Lima+news@GoogleMail.com` gives `analima@gmail.com`; unknown providers lose only their capitals."""
-    local, _, domain = address.strip().lower().rpartition("@")
+    # One letter with an accent may be written as one character or as two.
+    local, _, domain = unicodedata.normalize("NFC", address.strip().lower()).rpartition("@")
     domain = _ascii_domain(SAME_DOMAIN.get(domain, domain))
     if domain in PLUS_TAGS:
         local = local.partition("+")[0] or local

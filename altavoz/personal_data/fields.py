@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
@@ -48,6 +49,10 @@ class SealedText(BytesColumn):
         return value
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        # Django prepares what it looks for, never what it saves. The same text is sealed anew each time, so that a
+        # search would find nothing, silently.
+        if prepared and value not in (None, "", b""):
+            raise FieldError(f"{self.name} is encrypted and cannot be searched; look for its key instead")
         sealed = seal_text(value) if isinstance(value, str) else value
         return super().get_db_prep_value(sealed, connection, prepared)
 

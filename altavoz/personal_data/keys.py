@@ -6,8 +6,11 @@
 `secret.key` signs sessions. Files are made on first use, 0600, in a folder of 0700.
 """
 
+import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,10 +26,6 @@ KEY_BYTES = 32
 class DataKey:
     number: int
     secret: bytes
-
-
-class KeysMissing(RuntimeError):
-    """The keys that sealed this database are not in the keys folder."""
 
 
 def data_keys() -> tuple[DataKey, ...]:
@@ -49,11 +48,18 @@ def derive(purpose: str, secret: bytes) -> bytes:
 
 
 def rotate() -> DataKey:
-    """Add a new data key, which seals from now on. Running processes take it up at their next start."""
-    known = data_keys()
-    new = DataKey(known[-1].number + 1, secrets.token_bytes(KEY_BYTES))
-    _write_private(settings.KEYS_DIR / "data.keys", "".join(_line(key) for key in (*known, new)))
-    forget_read_keys()
+    """Add a new data key, which seals from now on; the old ones go on opening what they sealed.
+
+    Other processes take it up when they first meet a value that it sealed, or at their next start.
+    """
+    data_keys()
+    with _alone(settings.KEYS_DIR):
+        # Read anew: a key that another process added since must not be written over.
+        forget_read_keys()
+        known = data_keys()
+        new = DataKey(known[-1].number + 1, secrets.token_bytes(KEY_BYTES))
+        _write_private(settings.KEYS_DIR / "data.keys", "".join(_line(key) for key in (*known, new)))
+        forget_read_keys()
     return new
 
 
@@ -100,3 +106,24 @@ def _write_private(file: Path, text: str, *, only_new: bool = False) -> None:
             os.replace(draft, file)
     except FileExistsError:
         os.unlink(draft)
+    _keep_folder(file.parent)
+
+
+def _keep_folder(folder: Path) -> None:
+    """A file's name is on the disk only when its folder is: rows sealed under a key that is gone are gone too."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time; the lock is on the folder itself, so that no further file lies among the keys."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
