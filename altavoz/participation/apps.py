@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,17 @@ class ParticipationConfig(AppConfig):
     label = "participation"
     verbose_name = _("Participation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.participation.holding import HOLDING
+        from altavoz.participation.letters import register_writers
+        from altavoz.participation.rounds import ROUNDS
+        from altavoz.participation.tokens import TokenConverter
+        from altavoz.personal_data.register import register as register_holding
+        from altavoz.worker.rounds import register as register_round
+
+        register_converter(TokenConverter, "token")
+        register_holding(HOLDING)
+        register_writers()
+        for each in ROUNDS:
+            register_round(each)

@@ -1,4 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from altavoz.participation import views
+
+app_name = "participation"
+
+urlpatterns = [
+    path("act/<public_id:public_id>/", views.take_part, name="take-part"),
+    path("act/<public_id:public_id>/sent/<slug:handle>/", views.sent, name="sent"),
+    path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
+    path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),
+    path("not-me/<token:token>/", views.not_me, name="not-me"),
+]

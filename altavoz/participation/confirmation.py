@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Confirming: one conditional UPDATE, one Change, the yeses that were ticked, and one more letter."""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from altavoz.campaigns import counts
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.kinds import kind_of
+from altavoz.outbox import posting
+from altavoz.participation.models import Participation
+from altavoz.supporters import consent
+
+# A letter may take its time: who signed before the end may still say yes for some days after it.
+GRACE = timedelta(hours=72)
+# The tally takes a Change within ten seconds; the letter that tells the number waits for it.
+NUMBER_AFTER = timedelta(seconds=20)
+COUNTING = frozenset({Action.State.OPEN, Action.State.PAUSED, Action.State.CLOSED})
+
+
+class Outcome(enum.Enum):
+    CONFIRMED = "confirmed"
+    ALREADY = "already"
+    TOO_LATE = "too late"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the owner of the address set right before pressing the button."""
+
+    given_name: str
+    family_name: str
+    country: str
+    postcode: str
+    reason: str
+    show_name: bool
+    hand_over: bool
+    wording_ids: Sequence[int]
+
+
+def waiting_or_done(token: str) -> Participation | None:
+    """The row that a link of a letter leads to, unless it was withdrawn or taken out."""
+    states = [Participation.State.PENDING, Participation.State.CONFIRMED]
+    return Participation.objects.filter(token=token, state__in=states).select_related("action").first()
+
+
+def may_still_confirm(action: Action, *, now: datetime) -> bool:
+    if action.state not in COUNTING:
+        return False
+    ends = [end for end in (action.closed_at, action.closes_at) if end]
+    return not ends or now < min(ends) + GRACE
+
+
+def confirm(*, token: str, now: datetime, corrections: Corrections | None = None) -> Outcome:
+    row = waiting_or_done(token)
+    if row is None:
+        return Outcome.GONE
+    if row.state == Participation.State.CONFIRMED:
+        return Outcome.ALREADY
+    if not may_still_confirm(row.action, now=now):
+        return Outcome.TOO_LATE
+    return _confirm(row, corrections, now)
+
+
+@transaction.atomic
+def _confirm(seen: Participation, corrections: Corrections | None, now: datetime) -> Outcome:
+    pending = Participation.objects.filter(pk=seen.pk, state=Participation.State.PENDING)
+    moved = pending.update(state=Participation.State.CONFIRMED, confirmed_at=now, **_set_right(seen, corrections))
+    if moved == 0:
+        return Outcome.ALREADY
+    # Read again under the row's lock: it may have been released since, and whoever releases reads it after us.
+    row = Participation.objects.select_related("action").get(pk=seen.pk)
+    if not row.held:
+        count(row, n=1, why=counts.Why.CONFIRMED, now=now)
+    _say_yes(row, now)
+    kind_of(row.action).after_confirm(row.pk, now)
+    _put_thanks(row, now)
+    return Outcome.CONFIRMED
+
+
+def count(row: Participation, *, n: int, why: counts.Why, now: datetime) -> None:
+    """Insert the Change of this row and note its number on it. Inside the transaction that makes it true."""
+    change = counts.record(
+        action_id=row.action_id,
+        n=n,
+        why=why,
+        now=now,
+        country=row.country,
+        language=row.language,
+        text_version=row.text_version,
+    )
+    Participation.objects.filter(pk=row.pk).update(change=change)
+
+
+def _set_right(seen: Participation, corrections: Corrections | None) -> dict[str, object]:
+    if corrections is None:
+        return {}
+    return {
+        "given_name": corrections.given_name,
+        "family_name": corrections.family_name,
+        "country": corrections.country,
+        "postcode": corrections.postcode,
+        "reason": corrections.reason,
+        "reason_state": _reason_state(seen, corrections.reason),
+        "show_name": corrections.show_name,
+        "hand_over": corrections.hand_over,
+        "consents": list(corrections.wording_ids),
+    }
+
+
+def _reason_state(seen: Participation, reason: str) -> str:
+    """A reason that somebody has looked at keeps its answer only while it stays word for word."""
+    if not reason:
+        return Participation.Reason.NONE
+    return seen.reason_state if reason == seen.reason else Participation.Reason.WAITING
+
+
+def _say_yes(row: Participation, now: datetime) -> None:
+    if not row.consents:
+        return
+    consent.record(
+        email=row.email,
+        email_key=bytes(row.email_key),
+        given_name=row.given_name,
+        family_name=row.family_name,
+        language=row.language,
+        country=row.country,
+        wording_ids=row.consents,
+        said_where=said_where(row.action),
+        now=now,
+    )
+
+
+def said_where(action: Action) -> str:
+    return f"{action.kind}:{action.public_id}"
+
+
+def _put_thanks(row: Participation, now: datetime) -> None:
+    posting.put(
+        kind="counted",
+        about=row.action.public_id,
+        subject_id=row.pk,
+        recipient=row.email,
+        recipient_key=bytes(row.email_key),
+        language=row.language,
+        now=now,
+        due_at=now + NUMBER_AFTER,
+    )

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a post must know of its action, read at most once a second per process, so that it costs no query."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.wording import TextVersion
+from altavoz.organisations import wordings
+from altavoz.organisations.models import ConsentWording, Organisation
+
+MOST_DOORS = 512
+
+
+@dataclass(frozen=True)
+class Box:
+    """One unticked box for an organisation's news."""
+
+    wording_id: int
+    organisation: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Door:
+    """`versions` are all that were ever shown; `wording_ids` all that a page may still offer."""
+
+    action: Action
+    versions: frozenset[int]
+    boxes: Mapping[str, tuple[Box, ...]]
+    wording_ids: frozenset[int]
+
+
+_doors: dict[str, tuple[float, Door]] = {}
+
+
+def find(public_id: str) -> Door | None:
+    kept = _doors.get(public_id)
+    if kept and time.monotonic() < kept[0]:
+        return kept[1]
+    action = Action.objects.filter(public_id=public_id).first()
+    return _keep(action) if action else None
+
+
+def door_of(action: Action) -> Door:
+    """The door of an action that is at hand, for the form that a page shows."""
+    return find(action.public_id) or _read(action)
+
+
+def look_again(action: Action) -> Door:
+    """What is true now: for a form that knows a newer text than this process does."""
+    _doors.pop(action.public_id, None)
+    return door_of(action)
+
+
+def forget_all() -> None:
+    _doors.clear()
+
+
+def _keep(action: Action) -> Door:
+    door = _read(action)
+    if len(_doors) >= MOST_DOORS:
+        _doors.clear()
+    _doors[action.public_id] = (time.monotonic() + settings.DOOR_SECONDS, door)
+    return door
+
+
+def _read(action: Action) -> Door:
+    versions = TextVersion.objects.filter(action=action).values_list("number", flat=True)
+    askers = action.askers.filter(offers_news=True).select_related("organisation")
+    by_id = {asker.organisation_id: asker.organisation for asker in askers.prefetch_related("organisation__texts")}
+    published = ConsentWording.objects.filter(organisation_id__in=list(by_id), published_at__isnull=False)
+    return Door(
+        action=action,
+        versions=frozenset({*versions, action.text_version}),
+        boxes={code: _boxes(by_id, code) for code, _name in settings.LANGUAGES} if by_id else {},
+        wording_ids=frozenset(published.values_list("pk", flat=True)) if by_id else frozenset(),
+    )
+
+
+def _boxes(organisations: Mapping[int, Organisation], language: str) -> tuple[Box, ...]:
+    found = wordings.current(list(organisations), language)
+    return tuple(
+        Box(found[pk].pk, organisation.name(language), found[pk].label, found[pk].text)
+        for pk, organisation in organisations.items()
+        if pk in found
+    )

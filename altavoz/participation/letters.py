@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The words of this room's letters. Only the owner of the address reads them, so only they say what is true."""
+
+from collections.abc import Mapping
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from altavoz.campaigns import counts
+from altavoz.campaigns.action import Action
+from altavoz.outbox.links import absolute
+from altavoz.outbox.models import Letter
+from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
+from altavoz.participation.agreed import headline_of
+from altavoz.participation.digits import digits_of, readable
+from altavoz.participation.models import Participation
+
+# Longer "names" are advertisements more often than names.
+LONGEST_GREETING = 40
+
+
+def write_confirm(letter: Letter) -> Written | None:
+    row = _row(letter)
+    if row is None:
+        return None
+    if row.state == Participation.State.CONFIRMED:
+        return _written(letter, row, "already", _("You have already signed"))
+    if row.state != Participation.State.PENDING:
+        return None
+    # The owner finds the letter by its subject, and can type the digits without opening it.
+    digits = readable(digits_of(letter.pk))
+    return _written(letter, row, "confirm", _("Confirm your signature: %(digits)s"), {"digits": digits})
+
+
+def write_reminder(letter: Letter) -> Written | None:
+    row = _row(letter)
+    if row is None or row.state != Participation.State.PENDING or row.action.state != Action.State.OPEN:
+        return None
+    return _written(letter, row, "reminder", _("Your signature still waits for you"))
+
+
+def write_counted(letter: Letter) -> Written | None:
+    """With the number that the tally gave; where there is none yet, with the total alone."""
+    row = _row(letter)
+    if row is None or row.state != Participation.State.CONFIRMED:
+        return None
+    about = {"number": own_number(row), "total": counts.total(row.action_id)}
+    return _written(letter, row, "counted", _("You are being counted"), about)
+
+
+def own_number(row: Participation) -> int | None:
+    return counts.number_of(row.change) if row.change is not None else None
+
+
+def _row(letter: Letter) -> Participation | None:
+    row = Participation.objects.filter(pk=letter.subject_id).select_related("action__organisation").first()
+    # A row's number could be given out again on SQLite: the key says whether it is still the same person's.
+    if row is None or bytes(row.email_key) != bytes(letter.recipient_key):
+        return None
+    return None if row.action.state == Action.State.TAKEN_DOWN else row
+
+
+def _written(
+    letter: Letter, row: Participation, name: str, subject: Promise, about: Mapping[str, object] | None = None
+) -> Written:
+    with override(letter.language):
+        words = dict(about or {})
+        said = str(subject) % words
+        context = {"subject": said, **_shared(letter, row), **words}
+        return Written(
+            subject=said,
+            text=render_to_string(f"participation/letters/{name}.txt", context),
+            html=render_to_string(f"participation/letters/{name}.html", context),
+            headers={},
+        )
+
+
+def _shared(letter: Letter, row: Participation) -> dict[str, object]:
+    greeting = row.given_name if len(row.given_name) <= LONGEST_GREETING else ""
+    return {
+        "language": letter.language,
+        "given_name": greeting,
+        "headline": headline_of(row),
+        "organisation": row.action.organisation.name(letter.language),
+        "action_url": absolute(reverse("participation:take-part", args=[row.action.public_id])),
+        "confirm_url": absolute(reverse("participation:confirm", args=[row.token])),
+        "withdraw_url": absolute(reverse("participation:withdraw", args=[row.token])),
+        "not_me_url": absolute(reverse("participation:not-me", args=[row.token])),
+    }
+
+
+def register_writers() -> None:
+    register("confirm", Writer(write=write_confirm, when_in_doubt=WhenInDoubt.RESEND, limited=True))
+    register("reminder", Writer(write=write_reminder, when_in_doubt=WhenInDoubt.RESEND, limited=True))
+    # Only who confirmed gets it, once for each confirmation: nobody else can make us send it.
+    register("counted", Writer(write=write_counted, when_in_doubt=WhenInDoubt.RESEND, limited=False))

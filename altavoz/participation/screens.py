@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The pages that a signer meets after the form, each in the language of the signature."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import override
+
+from altavoz.campaigns import counts, pointing
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.countries import country_name
+from altavoz.campaigns.page_view import view_of
+from altavoz.outbox.building import sender
+from altavoz.participation.agreed import headline_of
+from altavoz.participation.forms import CorrectionForm
+from altavoz.participation.models import Participation
+from altavoz.website.languages import language_of
+
+
+def sent(request: HttpRequest, action: Action, *, language: str, now: datetime, wrong: bool = False) -> HttpResponse:
+    context = {**_around(action, language, now), "wrong": wrong, "sender": sender().addr_spec}
+    return _page(request, "sent", context, language=language, status=422 if wrong else 200)
+
+
+def closed(request: HttpRequest, action: Action, *, language: str, now: datetime) -> HttpResponse:
+    """Nothing was taken in; the page says so and why."""
+    return _page(request, "closed", _around(action, language, now), language=language, status=409)
+
+
+def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, now: datetime) -> HttpResponse:
+    context = {
+        **_around(row.action, row.language, now),
+        "row": row,
+        "form": form,
+        "headline": _headline(row),
+        "country": country_name(row.country, row.language),
+    }
+    return _page(request, "confirm", context, language=row.language, status=422 if form.errors else 200)
+
+
+def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> HttpResponse:
+    number = counts.number_of(row.change) if row.change is not None else None
+    context = {**_around(row.action, row.language, now), "row": row, "number": number, "headline": _headline(row)}
+    return _page(request, "confirmed", context, language=row.language)
+
+
+def withdraw(request: HttpRequest, row: Participation, *, done: bool) -> HttpResponse:
+    context = {"row": row, "done": done, "headline": _headline(row)}
+    return _page(request, "withdraw", context, language=row.language)
+
+
+def not_me(request: HttpRequest, row: Participation, *, done: bool) -> HttpResponse:
+    context = {"row": row, "done": done, "headline": _headline(row)}
+    return _page(request, "not_me", context, language=row.language)
+
+
+def gone(request: HttpRequest, row: Participation | None = None) -> HttpResponse:
+    """A link that leads nowhere: used up, withdrawn, deleted, never made or too late."""
+    context = {"too_late": row is not None}
+    return _page(request, "gone", context, language=row.language if row else _guess(request), status=410)
+
+
+def _page(
+    request: HttpRequest, name: str, context: Mapping[str, object], *, language: str, status: int = 200
+) -> HttpResponse:
+    with override(language):
+        response = render(request, f"participation/{name}.html", {**context, "language": language}, status=status)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def _around(action: Action, language: str, now: datetime) -> dict[str, object]:
+    """What to pass on and what to do next. The row is read afresh: a door may be a second old."""
+    return {
+        "view": view_of(action, language=language, now=now),
+        "action_page": pointing.page_in(pointing.live_pages(action), language),
+    }
+
+
+def _headline(row: Participation) -> str:
+    """Nothing of a matter that was taken down is told again."""
+    return "" if row.action.state == Action.State.TAKEN_DOWN else headline_of(row)
+
+
+def _guess(request: HttpRequest) -> str:
+    """Where no row says the language, the page that the reader came from may."""
+    came_from = request.headers.get("Referer", "").removeprefix(settings.ALTAVOZ_URL)
+    return language_of(came_from)

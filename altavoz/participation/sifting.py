@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Staff look at what was held, at reasons, and at signatures that should not count."""
+
+import enum
+from datetime import datetime
+
+from django.db import transaction
+
+from altavoz.campaigns.counts import Why
+from altavoz.participation.confirmation import count
+from altavoz.participation.models import Participation
+
+State = Participation.State
+Reason = Participation.Reason
+
+
+class Sifted(enum.Enum):
+    DONE = "done"
+    NOTHING_TO_DO = "nothing to do"
+
+
+@transaction.atomic
+def release(*, participation_id: int, now: datetime) -> Sifted:
+    """It was a person after all: what she confirmed counts now, and what she confirms later will."""
+    rows = Participation.objects.filter(pk=participation_id)
+    if rows.exclude(held="").update(held="") == 0:
+        return Sifted.NOTHING_TO_DO
+    row = rows.get()
+    if row.state == State.CONFIRMED:
+        count(row, n=1, why=Why.RELEASED, now=now)
+    return Sifted.DONE
+
+
+@transaction.atomic
+def invalidate(*, participation_id: int, now: datetime) -> Sifted:
+    """It does not count, whatever its owner does. Its address cannot sign this action again."""
+    rows = Participation.objects.filter(pk=participation_id)
+    if rows.filter(state=State.CONFIRMED).update(state=State.INVALIDATED):
+        row = rows.get()
+        if not row.held:
+            count(row, n=-1, why=Why.INVALIDATED, now=now)
+        return Sifted.DONE
+    moved = rows.filter(state=State.PENDING).update(state=State.INVALIDATED)
+    return Sifted.DONE if moved else Sifted.NOTHING_TO_DO
+
+
+def show_reason(*, participation_id: int) -> Sifted:
+    return _judge_reason(participation_id, to=Reason.SHOWN)
+
+
+def refuse_reason(*, participation_id: int) -> Sifted:
+    """It stays with the row, for its owner and for staff, and is shown to nobody."""
+    return _judge_reason(participation_id, to=Reason.REFUSED)
+
+
+def _judge_reason(participation_id: int, *, to: Reason) -> Sifted:
+    rows = Participation.objects.filter(pk=participation_id).exclude(reason_state__in=[Reason.NONE, to])
+    return Sifted.DONE if rows.update(reason_state=to) else Sifted.NOTHING_TO_DO

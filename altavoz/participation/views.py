@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The public doors of this room: they read no session and no user, and answer strangers alike."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
+
+from altavoz.campaigns import pointing
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.rendering import action_response
+from altavoz.participation import confirmation, doors, intake, limits, screens, withdrawal
+from altavoz.participation.confirmation import Corrections, Outcome
+from altavoz.participation.digits import type_digits
+from altavoz.participation.forms import CorrectionForm, TakePartForm, form_of, read_digits
+from altavoz.participation.guards import public_form
+from altavoz.participation.handles import Handle, open_handle, seal_handle
+from altavoz.participation.intake import Words
+from altavoz.participation.models import Participation
+from altavoz.website.errors import trouble_page
+
+CODES = frozenset(code for code, _name in settings.LANGUAGES)
+NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
+
+
+@public_form
+def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
+    """GET leads to the action's page; POST signs, and always leads to the same page after it."""
+    door = doors.find(public_id)
+    missing = 404 if door is None else NOT_THERE.get(Action.State(door.action.state), 0)
+    if door is None or missing:
+        return trouble_page(request, missing)
+    if request.method != "POST":
+        return _to_the_page(request, door.action)
+    now = timezone.now()
+    language = _language(request)
+    if not door.action.is_open(now):
+        return screens.closed(request, door.action, language=language, now=now)
+    form = form_of(door.action)(request.POST, action=door.action, language=language)
+    if not form.is_valid():
+        with override(language):
+            return action_response(request, action=door.action, language=language, form=form, status=422)
+    return _taken(request, door.action, form, now)
+
+
+def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: datetime) -> HttpResponse:
+    words = _words(form)
+    attempt = limits.Attempt(
+        caller=limits.caller_of(request),
+        email=words.email,
+        trap=form.cleaned_data["website"],
+        opened=form.cleaned_data["opened"],
+    )
+    taken = intake.take_part(
+        action_id=action.pk,
+        public_id=action.public_id,
+        words=words,
+        language=form.language,
+        text_version=form.cleaned_data["text_version"],
+        doubt=limits.judge(attempt, now=now),
+        now=now,
+    )
+    handle = seal_handle(Handle(action.pk, taken.participation_id, taken.letter_id, form.language, now))
+    # Written out, because reverse() costs more than the rest of this function.
+    return _see(f"/act/{action.public_id}/sent/{handle}/")
+
+
+def _words(form: TakePartForm) -> Words:
+    said = form.cleaned_data
+    return Words(
+        given_name=said["given_name"],
+        family_name=said["family_name"],
+        email=said["email"],
+        country=said["country"],
+        postcode=said.get("postcode", ""),
+        reason=said.get("reason", ""),
+        show_name=said.get("show_name", False),
+        hand_over=said.get("hand_over", False),
+        wording_ids=said["news"],
+    )
+
+
+@public_form
+def sent(request: HttpRequest, public_id: str, handle: str) -> HttpResponse:
+    """Check your mail. A handle that we did not make, or that is old, shows the same page and confirms nothing."""
+    door = doors.find(public_id)
+    if door is None:
+        return trouble_page(request, 404)
+    opened = open_handle(handle)
+    known = opened if opened and opened.action_id == door.action.pk else None
+    language = known.language if known and known.language in CODES else settings.LANGUAGE_CODE
+    now = timezone.now()
+    if request.method != "POST":
+        return screens.sent(request, door.action, language=language, now=now)
+    token = type_digits(handle=known, typed=read_digits(request.POST.get("digits", "")), now=now)
+    if token is None:
+        return screens.sent(request, door.action, language=language, now=now, wrong=True)
+    return _see(reverse("participation:confirm", args=[token]))
+
+
+@public_form
+def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
+    """GET shows what will be signed, or that it was; POST signs it, with what its owner set right."""
+    row = confirmation.waiting_or_done(token)
+    now = timezone.now()
+    if row is None or row.action.state == Action.State.TAKEN_DOWN:
+        return screens.gone(request)
+    if row.state == Participation.State.CONFIRMED:
+        return screens.confirmed(request, row, now=now)
+    if not confirmation.may_still_confirm(row.action, now=now):
+        return screens.gone(request, row)
+    form = _correction_form(request, row)
+    if request.method != "POST" or (form.is_bound and not form.is_valid()):
+        return screens.confirm(request, row, form, now=now)
+    outcome = confirmation.confirm(token=token, now=now, corrections=_corrections(form) if form.is_bound else None)
+    if outcome in {Outcome.GONE, Outcome.TOO_LATE}:
+        return screens.gone(request, row)
+    return _see(request.path)
+
+
+@public_form
+def withdraw_signature(request: HttpRequest, token: str) -> HttpResponse:
+    """A page with a button; then the same page says that it is done."""
+    row = Participation.objects.filter(token=token).select_related("action").first()
+    if row is None or row.state == Participation.State.INVALIDATED:
+        return screens.gone(request)
+    if request.method == "POST":
+        withdrawal.withdraw(token=token, now=timezone.now())
+        return _see(request.path)
+    return screens.withdraw(request, row, done=row.state == Participation.State.WITHDRAWN)
+
+
+@public_form
+def not_me(request: HttpRequest, token: str) -> HttpResponse:
+    """The row is gone after the button, so its answer has no page to lead to and is shown at once."""
+    row = Participation.objects.filter(token=token).select_related("action").first()
+    if row is None:
+        return screens.gone(request)
+    if request.method == "POST":
+        withdrawal.not_me(token=token, now=timezone.now())
+    return screens.not_me(request, row, done=request.method == "POST")
+
+
+def _correction_form(request: HttpRequest, row: Participation) -> CorrectionForm:
+    """Bound only where the page's own fields came along: a bare button confirms what was typed."""
+    data = request.POST if request.method == "POST" and "given_name" in request.POST else None
+    initial = {
+        "given_name": row.given_name,
+        "family_name": row.family_name,
+        "country": row.country,
+        "postcode": row.postcode,
+        "reason": row.reason,
+        "show_name": row.show_name,
+        "hand_over": row.hand_over,
+        "news": row.consents,
+    }
+    return CorrectionForm(data, action=row.action, language=row.language, initial=initial)
+
+
+def _corrections(form: CorrectionForm) -> Corrections:
+    said = form.cleaned_data
+    return Corrections(
+        given_name=said["given_name"],
+        family_name=said["family_name"],
+        country=said["country"],
+        postcode=said.get("postcode", ""),
+        reason=said.get("reason", ""),
+        show_name=said.get("show_name", False),
+        hand_over=said.get("hand_over", False),
+        wording_ids=said["news"],
+    )
+
+
+def _to_the_page(request: HttpRequest, action: Action) -> HttpResponse:
+    """In the reader's language where there is such a page: this alone may ask what the browser prefers."""
+    page = pointing.page_in(pointing.live_pages(action), get_language() or settings.LANGUAGE_CODE)
+    url = page.get_url(request) if page else None
+    return HttpResponseRedirect(url) if url else trouble_page(request, 404)
+
+
+def _language(request: HttpRequest) -> str:
+    said = request.POST.get("language", "")
+    return said if said in CODES else settings.LANGUAGE_CODE
+
+
+def _see(address: str) -> HttpResponse:
+    response = HttpResponse(status=303)
+    response.headers["Location"] = address
+    return response

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Leaving again: a signer withdraws, or the owner of an address says that it was somebody else."""
+
+import enum
+from datetime import datetime
+
+from django.db import transaction
+
+from altavoz.campaigns.counts import Why
+from altavoz.outbox import erasing
+from altavoz.participation.confirmation import count, said_where
+from altavoz.participation.models import Participation
+from altavoz.personal_data import donotwrite
+from altavoz.personal_data.models import DoNotWrite
+from altavoz.supporters.models import Consent
+
+State = Participation.State
+# All that tells of a person but the key, which finds the row again when she signs anew.
+EMPTY: dict[str, object] = {
+    "given_name": "",
+    "family_name": "",
+    "email": "",
+    "postcode": "",
+    "reason": "",
+    "reason_state": Participation.Reason.NONE,
+    "show_name": False,
+    "hand_over": False,
+    "consents": [],
+}
+
+
+class Left(enum.Enum):
+    DONE = "done"
+    ALREADY = "already"
+    GONE = "gone"
+
+
+@transaction.atomic
+def withdraw(*, token: str, now: datetime) -> Left:
+    """-1 only if it counted; what stays is a row without a person."""
+    rows = Participation.objects.filter(token=token)
+    if rows.filter(state=State.CONFIRMED).update(state=State.WITHDRAWN, **EMPTY):
+        _take_back(rows.get(), why=Why.WITHDRAWN, now=now)
+        return Left.DONE
+    if rows.filter(state=State.PENDING).update(state=State.WITHDRAWN, **EMPTY):
+        return Left.DONE
+    return Left.ALREADY if rows.filter(state=State.WITHDRAWN).exists() else Left.GONE
+
+
+@transaction.atomic
+def not_me(*, token: str, now: datetime) -> Left:
+    """Delete the row, and never write to that address again."""
+    rows = Participation.objects.filter(token=token)
+    counted = rows.filter(state=State.CONFIRMED).update(state=State.INVALIDATED)
+    row = rows.select_related("action").first()
+    if row is None:
+        return Left.GONE
+    if counted:
+        _take_back(row, why=Why.INVALIDATED, now=now)
+    key = bytes(row.email_key)
+    Consent.objects.filter(email_key=key, said_where=said_where(row.action)).delete()
+    donotwrite.add(key, why=DoNotWrite.Why.NOT_ME, now=now)
+    rows.delete()
+    erasing.forget_recipient(key, now)
+    return Left.DONE
+
+
+def _take_back(row: Participation, *, why: Why, now: datetime) -> None:
+    """A held row never counted, so nothing is taken back."""
+    if not row.held:
+        count(row, n=-1, why=why, now=now)
