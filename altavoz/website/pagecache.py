@@ -24,7 +24,7 @@ PRIVATE = "private, no-store"
 STALE_SECONDS = 10.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
-PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/")
+PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/", "/healthz", "/readyz")
 
 Key = tuple[str, str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]

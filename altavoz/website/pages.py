@@ -3,6 +3,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
@@ -105,6 +106,8 @@ class PrivacyPage(StoryPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         organisations = Organisation.objects.prefetch_related("texts")
+        context["minimum_age"] = settings.MINIMUM_AGE
+        context["unconfirmed_days"] = settings.UNCONFIRMED_DAYS
         context["runs"] = organisations.filter(runs_centre=True).first()
         context["others"] = organisations.filter(runs_centre=False).exclude(privacy_contact="")
         return context

@@ -18,6 +18,8 @@ from altavoz.website.frame import Frame, frame_around
 
 register = template.Library()
 
+DAY_FORMATS = {"es": r"j \d\e F \d\e Y"}
+
 
 @register.simple_tag(takes_context=True)
 def frame(context: Context) -> Frame:
@@ -44,10 +46,11 @@ def number(value: int) -> str:
 
 @register.filter
 def day(value: date | datetime | None) -> SafeString | str:
-    """A date in words, and as machines read it."""
+    """A date in words, and as machines read it. A time is taken in the zone that it carries."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), formats.date_format(value, "DATE_FORMAT"))
+    words = formats.date_format(value, DAY_FORMATS.get(get_language() or "", "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
 @register.simple_tag
@@ -59,3 +62,14 @@ def centre_url() -> str:
 @register.filter
 def drawing_url(name: str) -> str:
     return drawings.url_of(name)
+
+
+@register.filter
+def at_most(value: int, ceiling: int) -> int:
+    return min(value, ceiling)
+
+
+@register.filter
+def unlocalized(value: int) -> str:
+    """1240 as machines read it."""
+    return str(int(value))
