@@ -12,6 +12,7 @@ ALTAVOZ_HOME = Path(env.text("ALTAVOZ_HOME", "var")).resolve()
 KEYS_DIR = ALTAVOZ_HOME / "keys"
 MAIL_DIR = ALTAVOZ_HOME / "mail"
 PORT = env.number("PORT", 8000)
+BIND = env.text("ALTAVOZ_BIND", "127.0.0.1")
 ALTAVOZ_URL = env.text("ALTAVOZ_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 
 DEBUG = False
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
 ]
@@ -86,8 +88,13 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.database(env.text("DATABASE_URL"), ALTAVOZ_HOME)}
+DATABASE_URL = env.text("DATABASE_URL")
+DATABASES = {"default": env.database(DATABASE_URL, ALTAVOZ_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+WEB_WORKERS = env.number("ALTAVOZ_WEB_WORKERS", 2)
+# SQLite has one writer at a time, and a second thread in a process would only wait for the first.
+WEB_THREADS = env.number("ALTAVOZ_WEB_THREADS", 4 if DATABASE_URL.startswith("postgres") else 1)
 
 PAGE_CACHE_BYTES = env.number("ALTAVOZ_PAGE_CACHE_MB", 64) * 1024 * 1024
 PAGE_CACHE_SECONDS = 1.0
@@ -120,8 +127,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Wrong passwords are counted here, by address: in memory alone, because no address may reach a disk.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+}
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/cms/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_PATH = "/"
@@ -138,6 +150,7 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_TOTP_ISSUER = "Altavoz"
@@ -161,6 +174,8 @@ MAIL_FROM = env.text("ALTAVOZ_MAIL_FROM", "Altavoz <altavoz@localhost>")
 TRUSTED_PROXIES = env.number("ALTAVOZ_TRUSTED_PROXIES", 0)
 MINIMUM_AGE = env.number("ALTAVOZ_MINIMUM_AGE", 16)
 MINIMUM_SECONDS = env.number("ALTAVOZ_MINIMUM_SECONDS", 2)
+# How long a web process may go by what it has read of an action, in seconds.
+DOOR_SECONDS = 1.0
 UNCONFIRMED_DAYS = env.number("ALTAVOZ_UNCONFIRMED_DAYS", 14)
 REMIND_AFTER_HOURS = env.number("ALTAVOZ_REMIND_AFTER_HOURS", 48)
 CODE_MINUTES = 30
@@ -177,5 +192,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.server": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {"django.server": {"level": "WARNING"}, "django.request": {"level": "ERROR"}, "django_tasks": {"level": "WARNING"}},
 }

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who holds an office on a day: known, vacant and not known are three different answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from altavoz.decision_makers.models import Office, Person, Term
+
+
+class Standing(Enum):
+    HOLDER = "holder"
+    ACTING = "acting"
+    DESIGNATE = "designate"
+    VACANT = "vacant"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True)
+class Holder:
+    """`person` is None where the office is vacant or its holder not known."""
+
+    standing: Standing
+    person: Person | None = None
+
+
+# Who comes first where two terms cover one day: the one who holds it, then the one who stands in, then the next.
+PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE)
+LONG_AGO = date(1, 1, 1)
+
+
+def holder_of(office: Office, on: date) -> Holder:
+    """Reads `office.terms` and their persons: prefetch `terms__person` before you ask for many."""
+    if office.holding == Office.Holding.NOT_KNOWN:
+        return Holder(Standing.NOT_KNOWN)
+    current = [term for term in office.terms.all() if term.covers(on)]
+    if office.holding == Office.Holding.VACANT:
+        # A term without an end was left open by mistake; one that ended later is true of that day. The next may be known.
+        current = [term for term in current if term.until or term.standing == Term.Standing.DESIGNATE]
+        return _named(current) or Holder(Standing.VACANT)
+    # No term on that day says that we do not know, not that the chair is empty.
+    return _named(current) or Holder(Standing.NOT_KNOWN)
+
+
+def _named(terms: list[Term]) -> Holder | None:
+    """The first by precedence; of two equals the one that began later."""
+    if not terms:
+        return None
+    latest_first = sorted(terms, key=lambda term: term.since or LONG_AGO, reverse=True)
+    first = min(latest_first, key=lambda term: PRECEDENCE.index(Term.Standing(term.standing)))
+    return Holder(Standing(first.standing), first.person)

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Staff accounts, as the command `altavoz staff` makes, renews and closes them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import Enum
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group, User
+from django.db import transaction
+
+from altavoz.organisations import roles
+from altavoz.organisations.accounts import SECOND_FACTORS
+
+ADMINISTRATOR = "administrator"
+ROLE_NAMES = {
+    "campaigner": roles.CAMPAIGNER,
+    "publisher": roles.PUBLISHER,
+    "data-officer": roles.DATA_OFFICER,
+}
+
+
+class NameTaken(ValueError):
+    """There is an account of that name."""
+
+
+class Removed(Enum):
+    DONE = "done"
+    LAST_ADMINISTRATOR = "last administrator"
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """One account, as it is listed."""
+
+    name: str
+    roles: tuple[str, ...]
+    is_open: bool
+    has_second_factor: bool
+
+
+def add(name: str, *, role_names: Collection[str]) -> User:
+    """An account without a password yet. The first account of a centre is always an administrator."""
+    wanted = set(role_names)
+    groups = roles.ensure_groups()
+    with transaction.atomic():
+        if User.objects.filter(username=name).exists():
+            raise NameTaken(name)
+        first = not User.objects.filter(is_active=True, is_superuser=True).exists()
+        is_administrator = first or ADMINISTRATOR in wanted
+        user = User(username=name, is_superuser=is_administrator, is_staff=is_administrator)
+        user.set_unusable_password()
+        user.save()
+        user.groups.set(groups[ROLE_NAMES[role]] for role in wanted - {ADMINISTRATOR})
+    return user
+
+
+def lock_out(user: User, *, without_second_factor: bool = False) -> User:
+    """Take the password away, which ends all sessions, before a new link is given out."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    if without_second_factor:
+        Authenticator.objects.filter(user=user).delete()
+    return user
+
+
+def remove(user: User) -> Removed:
+    """Close the account for good. Its name stays beside what it did; nothing of it can be used again."""
+    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
+    if user.is_superuser and not others.exists():
+        return Removed.LAST_ADMINISTRATOR
+    with transaction.atomic():
+        lock_out(user, without_second_factor=True)
+        user.groups.clear()
+        User.objects.filter(pk=user.pk).update(is_active=False, is_superuser=False, is_staff=False)
+    return Removed.DONE
+
+
+def lines() -> tuple[StaffLine, ...]:
+    protected = set(Authenticator.objects.filter(type__in=SECOND_FACTORS).values_list("user_id", flat=True))
+    users = User.objects.order_by("username").prefetch_related("groups")
+    return tuple(
+        StaffLine(user.username, _roles_of(user), user.is_active, has_second_factor=user.pk in protected)
+        for user in users
+    )
+
+
+def _roles_of(user: User) -> tuple[str, ...]:
+    groups: list[Group] = list(user.groups.all())
+    named = [role for role, group in ROLE_NAMES.items() if group in {found.name for found in groups}]
+    return (ADMINISTRATOR, *named) if user.is_superuser else tuple(named)

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a process remembers of its centre is forgotten between tests, as the database is."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+from altavoz.organisations import mode
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory() -> Iterator[None]:
+    mode.forget()
+    cache.clear()
+    yield
+    mode.forget()
