@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
+from django.core import checks as system_checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,23 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("Outbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.outbox import checks, erasing, rounds
+        from altavoz.outbox.models import Letter
+        from altavoz.personal_data.register import Holding
+        from altavoz.personal_data.register import register as register_holding
+        from altavoz.worker.rounds import register as register_round
+
+        system_checks.register(checks.mail_settings)
+        register_holding(
+            Holding(
+                model=Letter,
+                columns=frozenset({"recipient"}),
+                keys=frozenset({"recipient_key"}),
+                export=erasing.export_recipient,
+                erase=erasing.forget_recipient,
+            )
+        )
+        for each in rounds.ROUNDS:
+            register_round(each)

@@ -8,7 +8,11 @@ from altavoz.personal_data.public_ids import LENGTH, PublicIdField
 
 
 class Letter(models.Model):
-    """One letter to one address. Its words are written when it is carried, by the writer of its kind."""
+    """One letter to one address. Its words are written when it is carried, by the writer of its kind.
+
+    The address stays only while it may yet be needed: it is emptied when the letter is sent, withheld or failed.
+    The key stays with the row (90 days), because the limits for one address are counted by it.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
@@ -31,6 +35,7 @@ class Letter(models.Model):
     claimed_by = models.CharField(max_length=64, blank=True)
     claimed_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=200, blank=True)
 
@@ -39,9 +44,23 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="waiting"), name="letter_waiting"),
-            models.Index(fields=["state"], condition=~Q(state__in=["waiting", "sent"]), name="letter_unusual"),
+            models.Index(fields=["claimed_until"], condition=Q(state="handing_over"), name="letter_in_hands"),
+            models.Index(fields=["state"], condition=Q(state__in=["in_doubt", "failed"]), name="letter_unusual"),
             models.Index(fields=["recipient_key", "made_at"], name="letter_recipient"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+
+class MailState(models.Model):
+    """One row: since when letters cannot be handed to the mail server, or nothing while they can."""
+
+    failing_since = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="only_one_mail_state")]
+
+    def __str__(self) -> str:
+        return self.trouble or "ok"

@@ -6,37 +6,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', altavoz.personal_data.public_ids.PublicIdField(default=altavoz.personal_data.public_ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('kind', models.CharField(max_length=32)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('handing_over', 'being handed over'), ('sent', 'sent'), ('withheld', 'withheld: limit reached, no longer wanted, or asked not to be written to'), ('in_doubt', 'in doubt: staff decide'), ('failed', 'failed for good')], default='waiting', max_length=16)),
-                ('about', models.CharField(blank=True, help_text='Public id of what it is about.', max_length=16)),
-                ('subject_id', models.BigIntegerField(default=0, help_text='Number of the row that its writer needs.')),
-                ('recipient', altavoz.personal_data.fields.SealedText(blank=True)),
-                ('recipient_key', models.BinaryField(max_length=32)),
-                ('language', models.CharField(max_length=5)),
-                ('made_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('claimed_by', models.CharField(blank=True, max_length=64)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('trouble', models.CharField(blank=True, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    altavoz.personal_data.public_ids.PublicIdField(
+                        default=altavoz.personal_data.public_ids.new_public_id,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("handing_over", "being handed over"),
+                            ("sent", "sent"),
+                            ("withheld", "withheld: limit reached, no longer wanted, or asked not to be written to"),
+                            ("in_doubt", "in doubt: staff decide"),
+                            ("failed", "failed for good"),
+                        ],
+                        default="waiting",
+                        max_length=16,
+                    ),
+                ),
+                ("about", models.CharField(blank=True, help_text="Public id of what it is about.", max_length=16)),
+                ("subject_id", models.BigIntegerField(default=0, help_text="Number of the row that its writer needs.")),
+                ("recipient", altavoz.personal_data.fields.SealedText(blank=True)),
+                ("recipient_key", models.BinaryField(max_length=32)),
+                ("language", models.CharField(max_length=5)),
+                ("made_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("claimed_by", models.CharField(blank=True, max_length=64)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("trouble", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='letter_waiting'), models.Index(condition=models.Q(('state__in', ['waiting', 'sent']), _negated=True), fields=['state'], name='letter_unusual'), models.Index(fields=['recipient_key', 'made_at'], name='letter_recipient')],
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "waiting")), fields=["due_at"], name="letter_waiting"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "sent"]), _negated=True),
+                        fields=["state"],
+                        name="letter_unusual",
+                    ),
+                    models.Index(fields=["recipient_key", "made_at"], name="letter_recipient"),
+                ],
             },
         ),
     ]

@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,9 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_register(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_register(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rounds, "_rounds", {})
-    return
 
 
 def registered_round(run: list[Turn]) -> None:
@@ -51,10 +49,10 @@ def test_a_round_in_other_hands_is_not_run() -> None:
 
 def test_a_round_that_fails_gives_its_lease_back() -> None:
     def fail(_turn: Turn) -> int:
-        raise ValueError
+        raise ValueError("broken")
 
     rounds.register(Round(name="tally", every=timedelta(seconds=1), run=fail))
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="broken"):
         rounds.run_once("tally", NOON)
     assert Lease.objects.get(name="tally").holder == ""
 

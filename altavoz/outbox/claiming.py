@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Whose hands a letter is in. Every step is one short commit of its own, conditional on the step before.
+
+A claim is a mark with an end, so that the letters of a carrier that died are free again after half a minute.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from altavoz.outbox.models import Letter
+
+State = Letter.State
+CLAIM = timedelta(seconds=30)
+# As long as the slowest mail server may take over one letter: five answers of fifteen seconds, and some more.
+HANDING_OVER = timedelta(seconds=120)
+
+# Words and not parameters, because SQLite uses an index of some rows only where the query repeats its condition.
+IS_WAITING = RawSQL("state = 'waiting'", [], output_field=BooleanField())
+IS_IN_HANDS = RawSQL("state = 'handing_over'", [], output_field=BooleanField())
+
+
+def waiting(*, now: datetime) -> QuerySet[Letter]:
+    """Letters that are due and in nobody's hands, the longest due first."""
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
+    return Letter.objects.filter(IS_WAITING, free, due_at__lte=now).order_by("due_at")
+
+
+def claim(carrier: str, *, now: datetime, limit: int) -> list[Letter]:
+    """Take up to `limit` letters. Of two carriers that see the same ones, each gets those that it marked first."""
+    found = list(waiting(now=now).values_list("pk", flat=True)[:limit])
+    if not found:
+        return []
+    free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=now)
+    Letter.objects.filter(free, pk__in=found, state=State.WAITING).update(claimed_by=carrier, claimed_until=now + CLAIM)
+    return list(
+        Letter.objects.filter(pk__in=found, state=State.WAITING, claimed_by=carrier, claimed_until__gt=now).order_by(
+            "due_at", "pk"
+        )
+    )
+
+
+def release(carrier: str, letters: list[Letter]) -> int:
+    """Give back those that were not carried after all, for the next carrier or the next batch."""
+    claimed = Letter.objects.filter(pk__in=[letter.pk for letter in letters], claimed_by=carrier)
+    return claimed.filter(state=State.WAITING).update(claimed_by="", claimed_until=None)
+
+
+def begin(letter: Letter, carrier: str, *, now: datetime) -> bool:
+    """Commit that this letter goes over the wire now; False where another has it, or its person is erased."""
+    ours = Letter.objects.filter(pk=letter.pk, state=State.WAITING, claimed_by=carrier, claimed_until__gt=now)
+    return bool(ours.update(state=State.HANDING_OVER, claimed_until=now + HANDING_OVER))
+
+
+def finish(letter: Letter, *, state: Letter.State, now: datetime, trouble: str = "") -> bool:
+    """Commit how it ended. What the far end has said holds, even if meanwhile somebody thought it in doubt."""
+    open_states = [State.WAITING, State.HANDING_OVER, State.IN_DOUBT]
+    return bool(
+        Letter.objects.filter(pk=letter.pk, state__in=open_states).update(
+            state=state, done_at=now, trouble=trouble[:200], recipient="", claimed_by="", claimed_until=None
+        )
+    )
+
+
+def put_off(letter: Letter, carrier: str, *, due_at: datetime, trouble: str, tries: int) -> bool:
+    """Commit that it waits for another try."""
+    ours = Letter.objects.filter(pk=letter.pk, state__in=[State.WAITING, State.HANDING_OVER], claimed_by=carrier)
+    return bool(
+        ours.update(
+            state=State.WAITING, due_at=due_at, tries=tries, trouble=trouble[:200], claimed_by="", claimed_until=None
+        )
+    )

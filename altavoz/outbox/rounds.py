@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the worker does for the outbox again and again."""
+
+from datetime import timedelta
+
+from altavoz.outbox import carrying, erasing, health, transports
+from altavoz.outbox.wire import Absent
+from altavoz.worker.rounds import Round, Turn
+
+
+def carry_letters(turn: Turn) -> int:
+    """Raises Absent while nobody takes letters, so that the loop comes back after longer and longer pauses."""
+    transport = transports.of_this_centre()
+    if transport is None:
+        return 0
+    carried = carrying.carry(transport=transport, now=turn.now, holds=turn.holds)
+    if carried.absent:
+        health.note_failing(carried.absent, now=turn.now)
+        raise Absent(carried.absent)
+    if carried.sent:
+        health.note_well()
+    return carried.outcomes.total()
+
+
+def look_at_the_server(turn: Turn) -> int:
+    """Find out that the mail server is away before somebody's letter does."""
+    transport = transports.of_this_centre()
+    if transport is None:
+        return 0
+    try:
+        transport.check()
+    except Absent as error:
+        health.note_failing(error.trouble, now=turn.now)
+        return 0
+    finally:
+        transport.close()
+    health.note_well()
+    return 1
+
+
+def delete_old_letters(turn: Turn) -> int:
+    return erasing.delete_old(now=turn.now) + erasing.delete_ownerless_files()
+
+
+ROUNDS = (
+    Round(name="letters", every=timedelta(seconds=1), run=carry_letters, alone=True),
+    Round(name="mail-server", every=timedelta(minutes=1), run=look_at_the_server, slow=True),
+    Round(name="old-letters", every=timedelta(hours=24), run=delete_old_letters, slow=True),
+)

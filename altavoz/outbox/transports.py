@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which way this centre's letters go. A demonstration never speaks SMTP, whatever the settings say."""
+
+from django.conf import settings
+
+from altavoz.organisations import mode
+from altavoz.outbox import health
+from altavoz.outbox.building import sender
+from altavoz.outbox.folder import FolderTransport
+from altavoz.outbox.servers import parse
+from altavoz.outbox.smtp import SmtpTransport
+from altavoz.outbox.wire import Transport
+
+
+def of_this_centre() -> Transport | None:
+    """None where there is nobody to hand letters to yet: they wait."""
+    if mode.is_demonstration():
+        return FolderTransport(settings.MAIL_DIR)
+    if health.why_no_server():
+        return None
+    return SmtpTransport(parse(settings.SMTP_URL), sender=sender().addr_spec)
