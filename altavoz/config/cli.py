@@ -3,13 +3,30 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
+from altavoz.config import checks  # noqa: F401 - registers them
+from altavoz.config.settings import base
+from altavoz.running import starting
+from altavoz.running.serving import launch_of
 
-def main() -> None:
+# These two only start other programs, so they need not wait for Django to be loaded for themselves.
+STARTERS = {"up": starting.PRODUCTION_FIRST, "run": starting.DEMONSTRATION_FIRST}
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    words = sys.argv[1:] if words is None else words
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "altavoz.config.settings.production")
-    execute_from_command_line(["altavoz", *sys.argv[1:]])
+    if len(words) == 1 and words[0] in STARTERS:
+        sys.exit(starting.start(launch_of(base), preparing=STARTERS[words[0]], say=say))
+    execute_from_command_line(["altavoz", *words])
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -21,4 +21,4 @@ urlpatterns += i18n_patterns(path("", include(wagtail_urls)))
 handler400 = "altavoz.website.errors.bad_request"
 handler403 = "altavoz.website.errors.forbidden"
 handler404 = "altavoz.website.errors.not_found"
-handler500 = "altavoz.website.errors.server_error"
+handler500 = "altavoz.running.breakdowns.server_error"

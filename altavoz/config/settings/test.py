@@ -20,3 +20,6 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 PAGE_CACHE_BYTES = 0
+DOOR_SECONDS = 0.0
+# Tests type quicker than people do.
+MINIMUM_SECONDS = 0
