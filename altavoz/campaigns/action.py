@@ -2,14 +2,25 @@
 """The action: language-neutral, counted once, whatever pages tell of it."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from altavoz.decision_makers.models import LANGUAGES, Office, Person
 from altavoz.organisations.models import Organisation
 from altavoz.personal_data.public_ids import PublicIdField
+
+
+class Precision(models.TextChoices):
+    """How exactly a date is known; nobody writes a day that nobody knows."""
+
+    DAY = "day", _("to the day")
+    MONTH = "month", _("to the month")
+    YEAR = "year", _("to the year")
 
 
 class Campaign(models.Model):
@@ -24,7 +35,9 @@ class Campaign(models.Model):
         return self.slug
 
 
-class Action(models.Model):
+class Action(ClusterableModel):
+    """One action. Its state changes by the verbs of `life` alone; staff screens write the other columns."""
+
     class State(models.TextChoices):
         PREPARING = "preparing", _("Preparing")
         OPEN = "open", _("Open")
@@ -50,7 +63,7 @@ class Action(models.Model):
     campaign = models.ForeignKey(
         Campaign, models.SET_NULL, null=True, blank=True, related_name="actions", verbose_name=_("campaign")
     )
-    country = models.CharField(_("country it is about (ISO code)"), max_length=2)
+    country = models.CharField(_("country it is about"), max_length=2, blank=True)
     danger = models.CharField(_("danger level"), max_length=8, choices=Danger.choices, default=Danger.NORMAL)
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
@@ -58,9 +71,10 @@ class Action(models.Model):
     closed_precision = models.CharField(
         _("how exactly the closing date is known"),
         max_length=8,
-        choices=[("day", _("to the day")), ("month", _("to the month")), ("year", _("to the year"))],
-        default="day",
+        choices=Precision.choices,
+        default=Precision.DAY,
     )
+    delivered_on = models.DateField(_("delivered"), null=True, blank=True)
     asks_postcode = models.BooleanField(_("ask for a postcode"), default=False)
     goal = models.PositiveIntegerField(_("first goal"), default=100)
     text_version = models.PositiveIntegerField(default=0, editable=False)
@@ -86,6 +100,20 @@ class Action(models.Model):
         """Whether somebody may take part at that moment, even where the worker has not closed it yet."""
         return self.state == self.State.OPEN and (self.closes_at is None or now < self.closes_at)
 
+    def state_at(self, now: datetime) -> str:
+        """Closed from its hour on, also in the seconds before the worker writes it down."""
+        overdue = self.state == self.State.OPEN and not self.is_open(now)
+        return self.State.CLOSED if overdue else self.state
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.state == self.State.DELIVERED or self.delivered_on is not None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Dates are written and read in the time zone of the organisation that runs it."""
+        return ZoneInfo(self.organisation.time_zone)
+
 
 class ActionDate(models.Model):
     """Words of one language about the action's dates: beside the closing date, or why it was extended."""
@@ -94,7 +122,7 @@ class ActionDate(models.Model):
         CLOSING_WORDS = "closing", _("Words beside the closing date")
         EXTENSION = "extension", _("Why it was extended")
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="date_notes")
+    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="date_notes")
     what = models.CharField(_("what"), max_length=16, choices=What.choices)
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     words = models.CharField(_("words"), max_length=200)
@@ -113,7 +141,7 @@ class Asker(models.Model):
         PARTNER = "partner", _("Partner")
         SUPPORTER = "supporter", _("Supports it")
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="askers")
+    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="askers")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="asks_in")
     role = models.CharField(_("role"), max_length=16, choices=Role.choices, default=Role.PARTNER)
     offers_news = models.BooleanField(_("offers a box for its news"), default=False)
@@ -130,7 +158,7 @@ class Asker(models.Model):
 class Target(models.Model):
     """Whom the action asks: an office, or a named person where there is none."""
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="targets")
+    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="targets")
     office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="targeted_by")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="targeted_by")
     place = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -159,6 +187,7 @@ class FrozenTarget(models.Model):
     office_title = models.CharField(max_length=200, blank=True)
     holder_name = models.CharField(max_length=250, blank=True)
     holder_standing = models.CharField(max_length=16)
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["target", "language"], name="frozen_once_a_language")]
@@ -170,7 +199,7 @@ class FrozenTarget(models.Model):
 class Threshold(models.Model):
     """A number with a consequence: "at 5,000 we ask for a hearing"."""
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="thresholds")
+    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="thresholds")
     number = models.PositiveIntegerField(_("signatures"))
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     consequence = models.CharField(_("what happens then"), max_length=200)
@@ -185,12 +214,14 @@ class Threshold(models.Model):
         return f"{self.number}: {self.consequence}"
 
 
-class Outcome(models.Model):
+class Outcome(ClusterableModel):
     """What came of it: stays on the page for good."""
 
-    action = models.ForeignKey(Action, models.CASCADE, related_name="outcomes")
+    action = ParentalKey(Action, on_delete=models.CASCADE, related_name="outcomes")
     date = models.DateField(_("date"))
-    date_precision = models.CharField(_("date known to"), max_length=8, default="day")
+    date_precision = models.CharField(
+        _("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:
@@ -201,7 +232,7 @@ class Outcome(models.Model):
 
 
 class OutcomeText(models.Model):
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="texts")
+    outcome = ParentalKey(Outcome, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("what happened"), blank=True)

@@ -8,3 +8,10 @@ class CampaignsConfig(AppConfig):
     label = "campaigns"
     verbose_name = _("Campaigns")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.campaigns.rounds import register_rounds
+        from altavoz.campaigns.showing import register_cards
+
+        register_rounds()
+        register_cards()

@@ -12,9 +12,10 @@ from django.utils.functional import Promise
 from altavoz.campaigns.action import Action
 
 if TYPE_CHECKING:
-    from altavoz.campaigns.page_view import CarriedLine, SignerLine
+    from altavoz.campaigns.page_parts import CarriedLine, SignerLine
     from altavoz.campaigns.pages import ActionPage
 
+DEFAULT_TEMPLATE = "campaigns/action_page.html"
 AfterConfirm = Callable[[int, datetime], None]
 
 
@@ -22,13 +23,20 @@ def nothing_more(participation_id: int, now: datetime) -> None:
     """For kinds whose confirmation has no further consequence."""
 
 
+def no_breakdown(action: Action, language: str) -> tuple[tuple[str, str], ...]:
+    """For kinds that show no counts by country."""
+    return ()
+
+
 @dataclass(frozen=True)
 class ActionKind:
     """All that the shared rooms need to know of a kind.
 
     `form` is the class of the public form (a `participation.forms.TakePartForm`); `after_confirm` is called with the
-    participation's number in the transaction of the confirmation; `signers` and `carried` give the page what lies in
-    rooms above (latest public names, counts from other platforms) in a language; `router` is a django-ninja router that `api` mounts under the slug, or None.
+    participation's number in the transaction of the confirmation; `signers`, `carried` and `breakdown` give the page
+    what lies in rooms above (latest public names, counts from other platforms, counts by country) in a language;
+    `has_participants` tells whether anybody has taken part in the action of that number, confirmed or not;
+    `router` is a django-ninja router that `api` mounts under the slug, or None.
     """
 
     slug: str
@@ -39,7 +47,9 @@ class ActionKind:
     done: Promise
     signers: "Callable[[Action, str], tuple[SignerLine, ...]]"
     carried: "Callable[[Action, str], tuple[CarriedLine, ...]]"
-    template: str = "campaigns/action_page.html"
+    has_participants: Callable[[int], bool]
+    breakdown: Callable[[Action, str], tuple[tuple[str, str], ...]] = no_breakdown
+    template: str = DEFAULT_TEMPLATE
     form_template: str = "participation/_form.html"
     after_confirm: AfterConfirm = nothing_more
     pack_columns: Sequence[str] = ()

@@ -1,116 +1,201 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What an action's page shows, gathered once per rendering: templates read it and decide nothing."""
+"""Gathers what an action's page shows, once per rendering and in few queries."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db.models import Sum
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from altavoz.campaigns import counts, goals, pointing
+from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Threshold
+from altavoz.campaigns.asking import target_lines
+from altavoz.campaigns.countries import country_name
+from altavoz.campaigns.dates_in_words import day_in, in_words
+from altavoz.campaigns.kinds import kind_of
+from altavoz.campaigns.page_parts import (
+    ActionView,
+    AskerLine,
+    CarriedLine,
+    Counts,
+    NextAction,
+    OfficeLine,
+    OutcomeLine,
+    SignerLine,
+    TargetLine,
+)
+
+# The pages themselves ask this file.
+if TYPE_CHECKING:
+    from altavoz.campaigns.pages import ActionPage
+
+__all__ = [
+    "ActionView",
+    "AskerLine",
+    "CarriedLine",
+    "Counts",
+    "NextAction",
+    "OfficeLine",
+    "OutcomeLine",
+    "SignerLine",
+    "TargetLine",
+    "view_of",
+]
+
+GOING_ON = frozenset({Action.State.PREPARING, Action.State.OPEN, Action.State.PAUSED})
+
+
+def view_of(action: Action, *, language: str, now: datetime) -> ActionView:
+    """All that the page says of the action itself. The page's own text is the page's."""
+    with override(language):
+        return _view(action, language, now)
+
+
+def _view(action: Action, language: str, now: datetime) -> ActionView:
+    kind = kind_of(action)
+    today = day_in(now, action.zone) or now.date()
+    askers = _askers(action, language)
+    targets = target_lines(action, language=language, today=today)
+    tallied = counts.parts([action.pk])[action.pk]
+    progress = goals.progress(total=tallied.total, first_goal=action.goal, is_over=action.state not in GOING_ON)
+    dates = _dates(action, language)
+    offices = [_called(line, office) for line in targets for office in line.offices or (None,)]
+    dangerous = action.danger == Action.Danger.HIGH
+    pages = pointing.live_pages(action)
+    return ActionView(
+        public_id=action.public_id,
+        state=action.state_at(now),
+        state_label=str(Action.State(action.state_at(now)).label),
+        is_open=action.is_open(now),
+        country_code=action.country,
+        country_name=country_name(action.country, language),
+        kind_label=str(kind.label),
+        button=str(kind.button),
+        done_label=str(kind.done),
+        starter=_starter(askers),
+        askers=askers,
+        first_target=offices[0] if offices else "",
+        other_targets=max(0, len(offices) - 1),
+        targets=targets,
+        target_count=len(offices),
+        asks=_asks(pointing.page_in(pages, language)),
+        counts=tallied,
+        carried=kind.carried(action, language),
+        earlier_wording=_earlier_wording(action),
+        goal=progress.goal,
+        percent=progress.percent,
+        stroke=progress.stroke,
+        next_threshold=_next_threshold(action, language, tallied.total),
+        opened_on=day_in(action.opened_at, action.zone),
+        closes_at=action.closes_at.astimezone(action.zone) if action.closes_at else None,
+        closing_words=dates.closing_words,
+        closed_on=_closed_on(action, language, now),
+        extensions=dates.extensions,
+        dangerous=dangerous,
+        # A kind must not show a name where that endangers, and the page does not rely on it.
+        signers=() if dangerous else kind.signers(action, language),
+        outcomes=_outcomes(action, language),
+        delivered=action.is_delivered,
+        breakdown=kind.breakdown(action, language),
+        next_action=pointing.next_action(action, language=language, now=now),
+        share_url=pointing.share_url(pages, language),
+        languages=pointing.languages(pages),
+        first_words=_first_words(action, language, now),
+        delivered_on=in_words(action.delivered_on, precision="day", language=language),
+        text_version=action.text_version,
+    )
 
 
 @dataclass(frozen=True)
-class Counts:
-    """`total` is the tally's; the others are its parts."""
-
-    confirmed: int = 0
-    paper: int = 0
-    carried_over: int = 0
-    total: int = 0
-
-
-@dataclass(frozen=True)
-class CarriedLine:
-    platform: str
-    number: int
-    counted_on: str
-    evidence: str
-
-
-@dataclass(frozen=True)
-class OfficeLine:
-    title: str
-    body: str = ""
-
-
-@dataclass(frozen=True)
-class TargetLine:
-    """One holder with all the offices asked (one line an office where there is no holder).
-
-    `standing` is one of holder, acting, designate, vacant, not_known.
-    """
-
-    holder_name: str
-    standing: str
-    standing_label: str
-    offices: tuple[OfficeLine, ...]
-
-
-@dataclass(frozen=True)
-class AskerLine:
-    name: str
-    role: str
-    role_label: str
-
-
-@dataclass(frozen=True)
-class SignerLine:
-    """`name` is "Ana L." where she asked for it, else initials "A. L."; never more."""
-
-    name: str
-    initials: str
-    place: str
-    reason: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class OutcomeLine:
-    date: str
-    title: str
-    text: str
-    source: str
-
-
-@dataclass(frozen=True)
-class NextAction:
-    title: str
-    url: str
-    kind_label: str
-    country: str
-
-
-@dataclass(frozen=True)
-class ActionView:
-    public_id: str
-    state: str
-    state_label: str
-    is_open: bool
-    country_code: str
-    country_name: str
-    kind_label: str
-    button: str
-    done_label: str
-    starter: str
-    askers: tuple[AskerLine, ...]
-    first_target: str
-    other_targets: int
-    targets: tuple[TargetLine, ...]
-    target_count: int
-    asks: tuple[str, ...]
-    counts: Counts
-    carried: tuple[CarriedLine, ...]
-    earlier_wording: int
-    goal: int
-    percent: int
-    stroke: int
-    next_threshold: str
-    opened_on: date | None
-    closes_at: datetime | None
+class _Dates:
     closing_words: str
-    closed_on: str
     extensions: tuple[str, ...]
-    dangerous: bool
-    signers: tuple[SignerLine, ...] = ()
-    outcomes: tuple[OutcomeLine, ...] = ()
-    delivered: bool = False
-    breakdown: tuple[tuple[str, str], ...] = ()
-    next_action: NextAction | None = None
-    share_url: str = ""
-    languages: tuple[tuple[str, str, str], ...] = field(default=())
+
+
+def _asks(page: "ActionPage | None") -> tuple[str, ...]:
+    return () if page is None else page.asks()
+
+
+def _closed_on(action: Action, language: str, now: datetime) -> str:
+    if action.state_at(now) in GOING_ON:
+        return ""
+    closed_at = action.closed_at or action.closes_at
+    return in_words(day_in(closed_at, action.zone), precision=action.closed_precision, language=language)
+
+
+def _first_words(action: Action, language: str, now: datetime) -> str:
+    closed_on = _closed_on(action, language, now)
+    if not closed_on:
+        return ""
+    if action.state == Action.State.DELIVERED:
+        return _("Closed on %(date)s and handed over; follow what comes of it.") % {"date": closed_on}
+    return _("Closed on %(date)s; follow what comes of it.") % {"date": closed_on}
+
+
+def _askers(action: Action, language: str) -> tuple[AskerLine, ...]:
+    rows = Asker.objects.filter(action=action).select_related("organisation").prefetch_related("organisation__texts")
+    lines = [
+        AskerLine(row.organisation.name(language), row.role, str(Asker.Role(row.role).label))
+        for row in rows.order_by("place", "pk")
+    ]
+    starters = [line for line in lines if line.role == Asker.Role.STARTER]
+    return tuple(starters + [line for line in lines if line.role != Asker.Role.STARTER])
+
+
+def _starter(askers: Sequence[AskerLine]) -> str:
+    """Who started it; where nobody is said to have, the first who asks."""
+    return askers[0].name if askers else ""
+
+
+def _called(line: TargetLine, office: OfficeLine | None) -> str:
+    return office.title if office else line.holder_name
+
+
+def _earlier_wording(action: Action) -> int:
+    """How many of the total agreed to a wording that is no longer the one on the page."""
+    if action.text_version < 2:
+        return 0
+    cells = counts.TallyCell.objects.filter(
+        action=action, text_version__range=(1, action.text_version - 1), why__in=counts.SIGNATURES
+    )
+    return max(0, cells.aggregate(n=Sum("n"))["n"] or 0)
+
+
+def _next_threshold(action: Action, language: str, total: int) -> str:
+    rows = Threshold.objects.filter(action=action, number__gt=total, language=language).order_by("number")
+    ahead = rows.first()
+    if ahead is None:
+        return ""
+    number = formats.number_format(ahead.number, use_l10n=True, force_grouping=True)
+    return _("At %(number)s: %(consequence)s") % {"number": number, "consequence": ahead.consequence}
+
+
+def _dates(action: Action, language: str) -> _Dates:
+    notes = list(ActionDate.objects.filter(action=action, language=language).order_by("at", "pk"))
+    closing = [note.words for note in notes if note.what == ActionDate.What.CLOSING_WORDS]
+    extensions = [_extension(note, action, language) for note in notes if note.what == ActionDate.What.EXTENSION]
+    return _Dates(closing[-1] if closing else "", tuple(extensions))
+
+
+def _extension(note: ActionDate, action: Action, language: str) -> str:
+    day = in_words(day_in(note.at, action.zone), precision="day", language=language)
+    return _("Extended on %(date)s: %(words)s") % {"date": day, "words": note.words} if day else note.words
+
+
+def _outcomes(action: Action, language: str) -> tuple[OutcomeLine, ...]:
+    if action.state in {Action.State.PREPARING}:
+        return ()
+    rows = Outcome.objects.filter(action=action).prefetch_related("texts").order_by("date", "pk")
+    return tuple(outcome_line(row, language) for row in rows if row.texts.all())
+
+
+def outcome_line(row: Outcome, language: str) -> OutcomeLine:
+    """Its words in that language, else in the first that it has."""
+    texts = {text.language: text for text in row.texts.all()}
+    text = texts.get(language) or next(iter(texts.values()))
+    date = in_words(row.date, precision=row.date_precision, language=language)
+    return OutcomeLine(date=date, title=text.title, text=text.text, source=row.source)

@@ -1,16 +1,31 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pages that tell of actions: one per language, all pointing to one language-neutral row."""
 
-from typing import ClassVar
+import uuid
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
-from wagtail.blocks import CharBlock, DateBlock, ListBlock, StructBlock
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
+from wagtail.blocks import CharBlock, DateBlock, StructBlock
 from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from altavoz.campaigns import belonging, life, listing, settling
 from altavoz.campaigns.action import Action, Campaign
+from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
+from altavoz.campaigns.page_forms import ActionPageForm
+from altavoz.campaigns.page_view import view_of
+from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
+from altavoz.website import cards, errors, generations
 from altavoz.website.blocks import STORY_BLOCKS, PlainTextBlock
 from altavoz.website.pages import BasePage
 
@@ -19,7 +34,11 @@ UPDATE_BLOCKS = [
     (
         "update",
         StructBlock(
-            [("date", DateBlock()), ("title", CharBlock(max_length=120)), ("text", PlainTextBlock())],
+            [
+                ("date", DateBlock(label=_("Date"))),
+                ("title", CharBlock(max_length=120, label=_("Title"))),
+                ("text", PlainTextBlock()),
+            ],
             label=_("Update"),
         ),
     )
@@ -33,14 +52,31 @@ class ActionIndexPage(BasePage):
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
 
+    class Meta:
+        verbose_name = _("list of actions")
+        verbose_name_plural = _("lists of actions")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        language = self.locale.language_code
+        context["open_rows"] = listing.open_rows(language=language, now=timezone.now())
+        context["closed_rows"] = listing.closed_rows(language=language, now=timezone.now())
+        return context
+
 
 class ActionPage(BasePage):
-    """An action as one language tells it. The kinds' own page types inherit from it."""
+    """An action as one language tells it. The kinds' own page types inherit from it.
+
+    A page joins its action when it is first saved (see `belonging`) and never leaves it: neither a copied revision
+    nor an older one that is restored can point it at another.
+    """
 
     action = models.ForeignKey(
         Action, models.PROTECT, related_name="pages", null=True, blank=True, verbose_name=_("action")
     )
-    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
+    # The locale's code once more: it lets the database refuse two pages of one language for one action.
+    told_in = models.CharField(max_length=5, editable=False, default="")
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True, help_text=_("A few words above the headline."))
     lead = models.TextField(_("lead"), max_length=600, blank=True)
     ask = models.CharField(
         _("the ask, in one sentence"), max_length=255, blank=True, help_text=_("Stands in letters and on cards.")
@@ -57,7 +93,7 @@ class ActionPage(BasePage):
     author = models.CharField(_("author"), max_length=120, blank=True)
     updates = StreamField(UPDATE_BLOCKS, blank=True, verbose_name=_("updates"))
 
-    template = "campaigns/action_page.html"
+    base_form_class = ActionPageForm
     parent_page_types: ClassVar[list[str]] = ["campaigns.ActionIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
@@ -69,22 +105,173 @@ class ActionPage(BasePage):
         SynchronizedField("drawing"),
     ]
     content_panels: ClassVar = [
-        *BasePage.content_panels,
+        *Page.content_panels,
         FieldPanel("kicker"),
         FieldPanel("lead"),
         FieldPanel("ask"),
         FieldPanel("demands"),
+        MultiFieldPanel(
+            [
+                FieldPanel("picture"),
+                FieldPanel("picture_alt"),
+                FieldPanel("picture_caption"),
+                FieldPanel("picture_credit"),
+            ],
+            heading=_("Picture"),
+        ),
         FieldPanel("story"),
+        FieldPanel("author"),
+        FieldPanel("updates"),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList([ActionPanel(heading=_("Whom it asks, and who asks"))], heading=_("Targets and askers")),
+            ObjectList([LifePanel(heading=_("Life of the action")), PublishingPanel()], heading=_("Life")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+        ]
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "told_in"], name="told_once_a_language")]
+
+    def asks(self) -> tuple[str, ...]:
+        return tuple(str(block.value) for block in self.demands)
+
+    def words(self) -> settling.Words:
+        """What somebody who takes part here agrees to."""
+        return settling.Words(self.title, self.ask, self.asks())
+
+    def subjects(self) -> list[str]:
+        return [generations.action_subject(self.action.public_id)] if self.action else []
+
+    def tells_of_someone_at_risk(self) -> bool:
+        dangerous = self.action is not None and self.action.danger == Action.Danger.HIGH
+        return dangerous or super().tells_of_someone_at_risk()
+
+    def clean(self) -> None:
+        super().clean()
+        if self.action is not None and belonging.is_told_elsewhere(self):
+            raise ValidationError(belonging.TOLD_ALREADY)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields"):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            belonging.join(self)
+            if self.live:
+                belonging.refuse_if_not_ready(self)
+            super().save(*args, **kwargs)
+            if self.live:
+                self._publish_action()
+
+    def _publish_action(self) -> None:
+        """What a page that goes live does to its action: freeze the words, and open it if it was being prepared."""
+        if self.action is None:
+            return
+        now = self.last_published_at or timezone.now()
+        has_participants = kind_of(self.action).has_participants(self.action.pk)
+        settling.settle(
+            self.action, language=self.told_in, words=self.words(), has_participants=has_participants, now=now
+        )
+        life.open_action(self.action.pk, now=now)
+        self.action.refresh_from_db()
+
+    def with_content_json(self, content: dict[str, Any]) -> "ActionPage":
+        page: ActionPage = super().with_content_json(content)
+        page.action_id, page.told_in = self.action_id, self.told_in
+        return page
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """A language that is not published says so itself, where another one is."""
+        if not path_components and not self.live and self.action and self.action.pages.filter(live=True).exists():
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return DEFAULT_TEMPLATE if self.action is None else kind_of(self.action).template
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.action is None:
+            return context
+        language, now = self.told_in, timezone.now()
+        kind = kind_of(self.action)
+        view = view_of(self.action, language=language, now=now)
+        context["view"] = replace(view, asks=self.asks())
+        context["form_template"] = kind.form_template
+        context["form"] = kind.form(action=self.action, language=language) if view.is_open else None
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        is_preview = getattr(request, "is_preview", False)
+        if self.action is None:
+            return errors.not_found(request, LookupError()) if not is_preview else super().serve(request)
+        if self.action.state == Action.State.TAKEN_DOWN and not is_preview:
+            for subject in [generations.SITE, *self.subjects()]:
+                generations.depend_on(subject)
+            return errors.gone(request)
+        if not self.live and not is_preview:
+            return self._serve_elsewhere(request)
+        response = self.answer(request, *args, **kwargs)
+        with timezone.override(self.action.zone):
+            return response.render()
+
+    def _serve_elsewhere(self, request: HttpRequest) -> HttpResponse:
+        """Not in this language, or not yet: here is where it can be read."""
+        context = {**super().get_context(request), "view": None}
+        if self.action is not None:
+            context["view"] = view_of(self.action, language=self.told_in, now=timezone.now())
+        response = TemplateResponse(request, "campaigns/not_in_this_language.html", context, status=404)
+        response["Cache-Control"] = "no-store"
+        return response.render()
 
 
 class CampaignPage(BasePage):
     """A campaign as one language tells it: its actions come by themselves."""
 
-    campaign = models.ForeignKey(Campaign, models.PROTECT, related_name="pages", null=True, blank=True)
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, related_name="pages", null=True, blank=True, verbose_name=_("campaign")
+    )
     lead = models.TextField(_("lead"), max_length=600, blank=True)
     story = StreamField(STORY_BLOCKS, blank=True, verbose_name=_("story"))
 
     template = "campaigns/campaign_page.html"
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
     override_translatable_fields: ClassVar = [SynchronizedField("campaign", overridable=False)]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("story")]
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            if not kwargs.get("update_fields"):
+                self._join_campaign()
+            super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "CampaignPage":
+        page: CampaignPage = super().with_content_json(content)
+        page.campaign_id = self.campaign_id
+        return page
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["cards"] = cards.cards_for(cards.Place.CAMPAIGN, page=self, now=timezone.now())
+        return context
+
+    def _join_campaign(self) -> None:
+        """A new page, or a copy that is no translation, begins a campaign of its own."""
+        others = CampaignPage.objects.exclude(pk=self.pk).exclude(translation_key=self.translation_key)
+        is_copy = self._state.adding and self.campaign_id and others.filter(campaign=self.campaign_id).exists()
+        if self.campaign_id is None or is_copy:
+            twin = CampaignPage.objects.filter(translation_key=self.translation_key, campaign__isnull=False).first()
+            self.campaign = twin.campaign if twin else Campaign.objects.create(slug=_free_slug(self.slug))
+
+
+def _free_slug(wanted: str) -> str:
+    taken = Campaign.objects.filter(slug=wanted[:60]).exists()
+    return f"{wanted[:51]}-{uuid.uuid4().hex[:8]}" if taken else wanted[:60]

@@ -48,6 +48,8 @@ class SameMeaning(models.Model):
     action = models.ForeignKey(Action, models.CASCADE, related_name="same_meaning")
     language = models.CharField(max_length=5, choices=LANGUAGES)
     fingerprint = models.CharField(max_length=64, help_text=_("SHA-256 of the new words."))
+    old_words = models.JSONField(default=dict)
+    new_words = models.JSONField(default=dict)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

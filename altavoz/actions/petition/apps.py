@@ -8,3 +8,9 @@ class PetitionConfig(AppConfig):
     label = "petition"
     verbose_name = _("Petition")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.actions.petition.kind import PETITION
+        from altavoz.campaigns.kinds import register
+
+        register(PETITION)

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""All that the rest of the house needs to know of petitions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.actions.petition.forms import PetitionForm
+from altavoz.actions.petition.pages import PetitionPage
+from altavoz.campaigns.kinds import ActionKind
+from altavoz.participation import wall
+from altavoz.participation.models import Participation
+
+
+def has_participants(action_id: int) -> bool:
+    """Whether anybody signed, confirmed or not: all of them agreed to the words they saw."""
+    return Participation.objects.filter(action_id=action_id).exists()
+
+
+PETITION = ActionKind(
+    slug="petition",
+    label=_("Petition"),
+    form=PetitionForm,
+    page=PetitionPage,
+    button=_("Sign"),
+    done=_("people have signed"),
+    signers=wall.latest,
+    carried=wall.carried,
+    has_participants=has_participants,
+    pack_columns=("given_name", "family_name", "country"),
+)

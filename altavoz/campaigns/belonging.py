@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which action a page tells of. Translations share one; every other copy begins one of its own."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Locale
+
+from altavoz.campaigns.action import Action, ActionDate, Asker, Target, Threshold
+from altavoz.organisations.models import Organisation
+
+# The pages themselves ask this file.
+if TYPE_CHECKING:
+    from altavoz.campaigns.pages import ActionPage
+
+TOLD_ALREADY = _("This action already has a page in this language. Edit that one, or copy it to begin another action.")
+NO_ALIAS = _("An alias in the same language would tell one action twice. Make a copy: it becomes an action of its own.")
+NOBODY_ASKED = _("Nobody is asked yet: give the action a target, then publish it.")
+SAVE_FIRST = _("Save a draft first, then say whom it asks: an action without a target cannot be published.")
+NO_COUNTRY = _("Say which country the action is about, then publish it.")
+
+
+def join(page: "ActionPage") -> None:
+    """Before a page is saved: find the action it belongs to, or make one. Raises ValidationError for a second
+    page of one language."""
+    page.told_in = Locale.objects.get(pk=page.locale_id).language_code if page.locale_id else page.told_in
+    if not page._state.adding and page.action_id:
+        return
+    source = page.action or _action_of_translations(page)
+    if source is None:
+        page.action = _new_action(page)
+    elif page.alias_of_id and _others(page, source).filter(told_in=page.told_in).exists():
+        raise ValidationError(NO_ALIAS)
+    elif _is_copy(page, source):
+        page.action = copy_of(source, name=page.title)
+    else:
+        page.action = source
+
+
+def is_told_elsewhere(page: "ActionPage") -> bool:
+    """Whether another page tells of the same action in the same language."""
+    if page.action is None or (page._state.adding and _is_copy(page, page.action)):
+        return False
+    return _others(page, page.action).filter(locale_id=page.locale_id).exists()
+
+
+def missing(action: Action) -> list[Promise]:
+    """What an action must have before the public sees it."""
+    lacks = [] if Target.objects.filter(action=action).exists() else [NOBODY_ASKED]
+    return lacks if action.country else [*lacks, NO_COUNTRY]
+
+
+def refuse_if_not_ready(page: "ActionPage") -> None:
+    """Raises ValidationError. The editor is told before; this holds for every other way to publish."""
+    lacks = missing(page.action) if page.action else [NOBODY_ASKED]
+    if lacks:
+        raise ValidationError([str(message) for message in lacks])
+
+
+def copy_of(source: Action, *, name: str) -> Action:
+    """A new action that is prepared like the other: same askers, targets, thresholds and danger; nothing counted."""
+    copy = Action.objects.create(
+        kind=source.kind,
+        name=name[:120],
+        organisation_id=source.organisation_id,
+        campaign_id=source.campaign_id,
+        country=source.country,
+        danger=source.danger,
+        asks_postcode=source.asks_postcode,
+        goal=source.goal,
+    )
+    for model in (Asker, Target, Threshold):
+        _copy_rows(model.objects.filter(action=source), copy)
+    Target.objects.filter(action=copy).update(frozen_on=None)
+    _copy_rows(ActionDate.objects.filter(action=source, what=ActionDate.What.CLOSING_WORDS), copy)
+    return copy
+
+
+def _copy_rows(rows: "QuerySet[Asker] | QuerySet[Target] | QuerySet[Threshold] | QuerySet[ActionDate]", to: Action) -> None:
+    for row in rows:
+        row.pk = None
+        row._state.adding = True
+        row.action = to
+        row.save()
+
+
+def _others(page: "ActionPage", action: Action) -> "QuerySet[ActionPage]":
+    return action.pages.exclude(pk=page.pk)
+
+
+def _is_copy(page: "ActionPage", action: Action) -> bool:
+    """A page of the same action and language that is no translation of it, on its way in.
+
+    A page that is made for another language by hand is not: it is a translation, whatever its key says.
+    """
+    others = _others(page, action).exclude(translation_key=page.translation_key)
+    return others.filter(locale_id=page.locale_id).exists()
+
+
+def _action_of_translations(page: "ActionPage") -> Action | None:
+    return Action.objects.filter(pages__translation_key=page.translation_key).exclude(pages=page.pk).first()
+
+
+def _new_action(page: "ActionPage") -> Action:
+    runs = Organisation.objects.filter(runs_centre=True).first() or Organisation.objects.order_by("pk").first()
+    if runs is None:
+        raise ValidationError(_("Before an action can begin, write down the organisation that runs this centre."))
+    return Action.objects.create(kind=page.kind, name=page.title[:120], organisation=runs)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an action's page shows, as plain values: templates read them and decide nothing."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Counts:
+    """`total` is the tally's; the others are its parts."""
+
+    confirmed: int = 0
+    paper: int = 0
+    carried_over: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class CarriedLine:
+    platform: str
+    number: int
+    counted_on: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class OfficeLine:
+    title: str
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """An office with its holder; on a delivered page one holder with all the offices that were asked.
+
+    A person who is asked without an office has none here. `standing` is one of holder, acting, designate, vacant, not_known.
+    """
+
+    holder_name: str
+    standing: str
+    standing_label: str
+    offices: tuple[OfficeLine, ...]
+
+
+@dataclass(frozen=True)
+class AskerLine:
+    name: str
+    role: str
+    role_label: str
+
+
+@dataclass(frozen=True)
+class SignerLine:
+    """`name` is "Ana L." where she asked for it, else initials "A. L."; never more."""
+
+    name: str
+    initials: str
+    place: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class OutcomeLine:
+    date: str
+    title: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class NextAction:
+    title: str
+    url: str
+    kind_label: str
+    country: str
+
+
+@dataclass(frozen=True)
+class ActionView:
+    public_id: str
+    state: str
+    state_label: str
+    is_open: bool
+    country_code: str
+    country_name: str
+    kind_label: str
+    button: str
+    done_label: str
+    starter: str
+    askers: tuple[AskerLine, ...]
+    first_target: str
+    other_targets: int
+    targets: tuple[TargetLine, ...]
+    target_count: int
+    asks: tuple[str, ...]
+    counts: Counts
+    carried: tuple[CarriedLine, ...]
+    earlier_wording: int
+    goal: int
+    percent: int
+    stroke: int
+    next_threshold: str
+    opened_on: date | None
+    closes_at: datetime | None
+    closing_words: str
+    closed_on: str
+    extensions: tuple[str, ...]
+    dangerous: bool
+    signers: tuple[SignerLine, ...] = ()
+    outcomes: tuple[OutcomeLine, ...] = ()
+    delivered: bool = False
+    breakdown: tuple[tuple[str, str], ...] = ()
+    next_action: NextAction | None = None
+    share_url: str = ""
+    languages: tuple[tuple[str, str, str], ...] = field(default=())
+    first_words: str = ""
+    delivered_on: str = ""
+    text_version: int = 0
+
+
+@dataclass(frozen=True)
+class ActionBrief:
+    """What a list shows of an action: the part of an ActionView that costs next to nothing."""
+
+    public_id: str
+    state: str
+    state_label: str
+    is_open: bool
+    country_code: str
+    country_name: str
+    kind_label: str
+    button: str
+    done_label: str
+    counts: Counts
+    goal: int
+    percent: int
+    stroke: int
+    closes_at: datetime | None
+    closing_words: str

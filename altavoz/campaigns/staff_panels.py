@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Panels in the page editor that show what lies on the action, and lead to the screen where it is edited."""
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from altavoz.campaigns.action import Action, Asker, Target
+from altavoz.campaigns.life import allowed
+
+
+class _OfTheAction(Panel):
+    """Something about the page's action; before the first save there is none."""
+
+    class BoundPanel(Panel.BoundPanel):
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            action = self.instance.action
+            context["action"] = action
+            if action is not None:
+                context |= self.about(action)
+            return context
+
+        def about(self, action: Action) -> dict[str, Any]:
+            return {}
+
+
+class ActionPanel(_OfTheAction):
+    """Whom the action asks and who asks."""
+
+    class BoundPanel(_OfTheAction.BoundPanel):
+        template_name = "campaigns/staff/action_panel.html"
+
+        def about(self, action: Action) -> dict[str, Any]:
+            targets = Target.objects.filter(action=action).select_related("office", "person")
+            return {
+                "targets": targets.prefetch_related("office__texts"),
+                "askers": Asker.objects.filter(action=action).select_related("organisation"),
+                "edit_url": reverse("actions:edit", args=[action.pk]),
+            }
+
+
+class LifePanel(_OfTheAction):
+    """Where the action is in its life."""
+
+    class BoundPanel(_OfTheAction.BoundPanel):
+        template_name = "campaigns/staff/life_panel.html"
+
+        def about(self, action: Action) -> dict[str, Any]:
+            return {
+                "can_move": bool(allowed(action.state)),
+                "life_url": reverse("campaigns_life:life", args=[action.pk]),
+                "edit_url": reverse("actions:edit", args=[action.pk]),
+            }
