@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The rows of the count: what changed, what was tallied, and the total. The verbs are in `tallies`."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.page_parts import Counts
 
 
 class Why(models.TextChoices):
@@ -17,6 +19,10 @@ class Why(models.TextChoices):
     RELEASED = "released", _("released after a check")
     PAPER = "paper", _("on paper")
     CARRIED_OVER = "carried_over", _("carried over from another platform")
+
+
+# What one person's signature can do to the count; the rest is paper and other platforms.
+SIGNATURES = (Why.CONFIRMED, Why.RELEASED, Why.WITHDRAWN, Why.INVALIDATED)
 
 
 class Change(models.Model):
@@ -40,13 +46,18 @@ class Change(models.Model):
 
 
 class Tally(models.Model):
-    """One round of counting one action: the Changes taken, and the total after them."""
+    """One round of counting one action: the Changes taken, and the total after them.
+
+    `why` says how much each reason added; `plus` and `minus` are both written without a sign.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="tallies", db_index=False)
     round = models.PositiveBigIntegerField()
     first_change = models.BigIntegerField()
     last_change = models.BigIntegerField()
-    added = models.IntegerField()
+    plus = models.PositiveIntegerField(default=0)
+    minus = models.PositiveIntegerField(default=0)
+    why = models.JSONField(default=dict)
     total = models.IntegerField()
     at = models.DateTimeField()
 
@@ -92,3 +103,32 @@ def total(action_id: int) -> int:
     """The newest tally's total: every Change the worker has taken so far."""
     newest = Tally.objects.filter(action_id=action_id).order_by("-round").values_list("total", flat=True).first()
     return newest or 0
+
+
+def number_of(change_id: int) -> int | None:
+    """The total as it stood with this Change and not yet with the next: "you are number 4,812".
+
+    None until the worker has taken it.
+    """
+    change = Change.objects.filter(pk=change_id, round__isnull=False).values("action_id", "round").first()
+    if change is None:
+        return None
+    tally = Tally.objects.get(**change)
+    # The primary key carries this: a round spans few numbers, and taken Changes have no index of their own.
+    up_to_it = Change.objects.filter(**change, pk__range=(tally.first_change, change_id)).aggregate(n=Sum("n"))["n"]
+    return tally.total - tally.plus + tally.minus + int(up_to_it)
+
+
+def parts(action_ids: Sequence[int]) -> dict[int, Counts]:
+    """The tallied counts of each of these actions, read at one moment from the subtotals."""
+    rows = TallyCell.objects.filter(action_id__in=action_ids).values_list("action_id", "why").annotate(Sum("n"))
+    sums: dict[int, dict[str, int]] = {action_id: {} for action_id in action_ids}
+    for action_id, why, n in rows:
+        sums[action_id][why] = n
+    return {action_id: _counts(by_why) for action_id, by_why in sums.items()}
+
+
+def _counts(by_why: Mapping[str, int]) -> Counts:
+    everything = sum(by_why.values())
+    paper, carried_over = by_why.get(Why.PAPER, 0), by_why.get(Why.CARRIED_OVER, 0)
+    return Counts(confirmed=everything - paper - carried_over, paper=paper, carried_over=carried_over, total=everything)
