@@ -13,7 +13,8 @@ LICENCE = "# SPDX-License-Identifier: AGPL-3.0-or-later"
 # This file has to show what it refuses.
 ITSELF = "tests/rules/test_words.py"
 CLOCK_ROOMS = re.compile(
-    r"(/views(/\w+)?|/\w*views|/pages|/rounds|/tasks|/staff(/\w+)?|/wagtail_hooks|/testing|/management/commands/\w+)\.py$"
+    r"(/views(/\w+)?|/\w*views|/pages|/api/\w+|/rounds|/tasks|/staff(/\w+)?|/wagtail_hooks|/testing"
+    r"|/management/commands/\w+)\.py$"
 )
 
 

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """For the tests: a home of their own, quick password hashes, no manifest."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from altavoz.config.settings.base import *  # noqa: F403
 
 ALTAVOZ_HOME = Path(tempfile.mkdtemp(prefix="altavoz-test-"))
+atexit.register(shutil.rmtree, ALTAVOZ_HOME, ignore_errors=True)
 KEYS_DIR = ALTAVOZ_HOME / "keys"
 MAIL_DIR = ALTAVOZ_HOME / "mail"
 MEDIA_ROOT = ALTAVOZ_HOME / "media"
