@@ -35,7 +35,7 @@ def holder_of(office: Office, on: date) -> Holder:
         return Holder(Standing.NOT_KNOWN)
     current = [term for term in office.terms.all() if term.covers(on)]
     if office.holding == Office.Holding.VACANT:
-        # A term without an end was left open by mistake; one that ended later is true of that day. The next may be known.
+        # A term left open by mistake is not believed; one that ended after that day is. The next holder may be known.
         current = [term for term in current if term.until or term.standing == Term.Standing.DESIGNATE]
         return _named(current) or Holder(Standing.VACANT)
     # No term on that day says that we do not know, not that the chair is empty.

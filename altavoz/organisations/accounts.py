@@ -24,7 +24,7 @@ FRESH_SECONDS = 300
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  the base class's signature
         """Accounts are made by `altavoz staff add`, never by a visitor."""
         return False
 
@@ -35,7 +35,7 @@ class StaffAccountAdapter(DefaultAccountAdapter):
             raise PermissionDenied
         return address
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+    def is_reauthentication_required(self, **_which: object) -> bool:
         return not _has_just_signed_in(self.request)
 
 
@@ -67,7 +67,7 @@ def used_second_factor(request: HttpRequest) -> bool:
     return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
 
 
-def way_to_second_factor(request: HttpRequest, user: User) -> str:
+def way_to_second_factor(user: User) -> str:
     """Where an account without one sets it up, and where one that has it proves it in this session."""
     kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
     if Authenticator.Type.TOTP in kinds:

@@ -21,7 +21,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from altavoz.organisations import contrast, wordings
-from altavoz.organisations.models import ConsentWording, Organisation
+from altavoz.organisations.models import ConsentWording, Organisation, is_colour
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -40,6 +40,7 @@ def readable(colour: str, ground: contrast.Ground) -> str:
     """The colour itself, or a ValidationError that names the nearest one that passes."""
     if not colour:
         return ""
+    is_colour(colour)
     judged = contrast.judge(colour, ground)
     if not judged.passes:
         raise forms.ValidationError(
@@ -120,7 +121,8 @@ class WordingEditView(generic.EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if ConsentWording.objects.filter(pk=kwargs["pk"], published_at__isnull=False).exists():
             return HttpResponseRedirect(reverse("wordings:show", args=[kwargs["pk"]]))
-        return super().dispatch(request, *args, **kwargs)
+        answer: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return answer
 
     def save_instance(self) -> ConsentWording:
         """Somebody may have published it while it was being edited: then nothing is written."""

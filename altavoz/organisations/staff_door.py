@@ -38,7 +38,7 @@ class StaffDoorMiddleware:
         if request.path_info.startswith(BEHIND_THE_DOOR):
             return self._at_the_door(request)
         # Only staff have a cookie at all. Private pages and documents must not know a session that may not be used.
-        if "HTTP_COOKIE" in request.META and is_shut(request):
+        if request.META.get("HTTP_COOKIE") and is_shut(request):
             request.user = AnonymousUser()
         return self.get_response(request)
 
@@ -87,7 +87,7 @@ def whither(request: HttpRequest) -> str:
     if not user.has_perm("wagtailadmin.access_admin"):
         raise PermissionDenied
     if not mode.is_demonstration() and not used_second_factor(request):
-        return _or_refuse_script(request, way_to_second_factor(request, user))
+        return _or_refuse_script(request, way_to_second_factor(user))
     if request.path_info == reverse("wagtailadmin_login"):
         return SCREENS
     return ""

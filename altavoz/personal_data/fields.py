@@ -24,7 +24,7 @@ def seal_text(text: str) -> bytes:
     return seal(text.encode(), purpose=PURPOSE) if text else b""
 
 
-def unseal_text(sealed: bytes) -> str:
+def unseal_text(sealed: bytes | memoryview) -> str:
     return unseal(bytes(sealed), purpose=PURPOSE).decode() if sealed else ""
 
 
@@ -40,15 +40,18 @@ class SealedText(BytesColumn):
     def get_default(self) -> str:
         return ""
 
-    def from_db_value(
-        self, value: bytes | None, expression: Expression, connection: BaseDatabaseWrapper
-    ) -> str | None:
+    def from_db_value(self, value: bytes | None, _how: Expression, _connection: BaseDatabaseWrapper) -> str | None:
         return None if value is None else unseal_text(value)
 
-    def to_python(self, value: Any) -> Any:  # Any: the base class's own open signature
+    def to_python(self, value: Any) -> Any:  # noqa: ANN401  the base class's own open signature
         return value
 
-    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+    def get_db_prep_value(
+        self,
+        value: Any,  # noqa: ANN401  the base class's own open signature
+        connection: BaseDatabaseWrapper,
+        prepared: bool = False,
+    ) -> Any:  # noqa: ANN401
         # Django prepares what it looks for, never what it saves. The same text is sealed anew each time, so that a
         # search would find nothing, silently.
         if prepared and value not in (None, "", b""):

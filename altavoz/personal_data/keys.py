@@ -101,11 +101,11 @@ def _write_private(file: Path, text: str, *, only_new: bool = False) -> None:
     try:
         if only_new:
             os.link(draft, file)
-            os.unlink(draft)
+            draft.unlink()
         else:
-            os.replace(draft, file)
+            draft.replace(file)
     except FileExistsError:
-        os.unlink(draft)
+        draft.unlink()
     _keep_folder(file.parent)
 
 

@@ -67,7 +67,7 @@ def export(email_key: bytes) -> Iterator[Exported]:
         }
 
 
-def erase(email_key: bytes, now: datetime) -> int:
+def erase(email_key: bytes, _now: datetime) -> int:
     """The rows go whole, keys too: a yes that may not be used any more proves nothing that is worth keeping."""
     _total, by_model = Consent.objects.filter(email_key=email_key).delete()
     return by_model.get(Consent._meta.label, 0)

@@ -1,40 +1,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from altavoz.organisations.contrast import DARK, LIGHT, READABLE, Ground, judge, ratio, worst_ratio
 
-colours = st.integers(min_value=0, max_value=0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+def test_black_on_white_is_the_strongest_contrast() -> None:
+    assert round(ratio("#000000", "#ffffff"), 1) == 21.0
 
 
-def test_black_on_white_is_twenty_one_to_one() -> None:
-    assert ratio("#000000", "#ffffff") == pytest.approx(21)
+def test_the_voice_of_the_house_passes_on_both_grounds() -> None:
+    assert judge("#a50f43", LIGHT).passes
+    assert judge("#ff8fab", DARK).passes
 
 
-def test_the_order_of_the_two_makes_no_difference() -> None:
-    assert ratio("#a50f43", "#ffffff") == ratio("#ffffff", "#a50f43")
+def test_a_pale_yellow_is_refused_on_paper() -> None:
+    assert not judge("#ffe14d", LIGHT).passes
 
 
-def test_a_readable_voice_is_left_alone() -> None:
-    judged = judge("#a50f43", LIGHT)
-    assert judged.passes
-    assert judged.nearest == "#a50f43"
-
-
-def test_yellow_on_white_is_refused_with_a_darker_yellow() -> None:
-    judged = judge("#ffe000", LIGHT)
-    assert not judged.passes
-    assert worst_ratio(judged.nearest, LIGHT) >= READABLE
-
-
-def test_a_dark_voice_is_refused_on_dark_paper_with_a_lighter_one() -> None:
-    judged = judge("#5a0020", DARK)
-    assert not judged.passes
-    assert worst_ratio(judged.nearest, DARK) >= READABLE
-
-
-@pytest.mark.parametrize("ground", [LIGHT, DARK], ids=["light", "dark"])
-@given(colour=colours)
-def test_what_is_proposed_always_passes(ground: Ground, colour: str) -> None:
+@pytest.mark.parametrize("ground", [LIGHT, DARK])
+@pytest.mark.parametrize("colour", ["#ffe14d", "#00ff00", "#808080", "#0000ff", "#000000", "#ffffff", "#e4002b"])
+def test_the_nearest_colour_that_is_offered_can_be_read(colour: str, ground: Ground) -> None:
     assert worst_ratio(judge(colour, ground).nearest, ground) >= READABLE
+
+
+def test_a_colour_that_passes_is_left_as_it_is() -> None:
+    assert judge("#005a9c", LIGHT).nearest == "#005a9c"

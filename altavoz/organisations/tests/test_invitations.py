@@ -50,7 +50,8 @@ def test_a_link_works_once(client: Client, token: str) -> None:
 def test_of_two_uses_at_once_one_wins(bo: User) -> None:
     token = invite(bo, now=SPRING)
     first, second = look_at(token, now=SPRING), look_at(token, now=SPRING)
-    assert first and second
+    assert first is not None
+    assert second is not None
     assert accept(first, password=SECRET) is Accepted.DONE
     assert accept(second, password="the other one") is Accepted.SPENT
     assert User.objects.get().check_password(SECRET)
@@ -75,9 +76,7 @@ def test_a_closed_account_has_no_open_link(bo: User) -> None:
 
 
 @pytest.mark.parametrize(("password", "again"), [("short", "short"), (SECRET, "something else"), ("", "")])
-def test_a_weak_or_mistyped_password_is_asked_for_again(
-    client: Client, token: str, password: str, again: str
-) -> None:
+def test_a_weak_or_mistyped_password_is_asked_for_again(client: Client, token: str, password: str, again: str) -> None:
     answer = client.post(reverse("staff_begin", args=[token]), {"password": password, "again": again})
     assert answer.status_code == 200
     assert not User.objects.get().has_usable_password()

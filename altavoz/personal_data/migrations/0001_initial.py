@@ -4,24 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DoNotWrite',
+            name="DoNotWrite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email_key', models.BinaryField(max_length=32, unique=True)),
-                ('why', models.CharField(choices=[('not_me', 'said: this was not me'), ('complaint', 'complained'), ('bounced', 'the address does not exist')], max_length=16)),
-                ('since', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("email_key", models.BinaryField(max_length=32, unique=True)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("not_me", "said: this was not me"),
+                            ("complaint", "complained"),
+                            ("bounced", "the address does not exist"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'do-not-write entry',
-                'verbose_name_plural': 'do-not-write list',
+                "verbose_name": "do-not-write entry",
+                "verbose_name_plural": "do-not-write list",
             },
         ),
     ]

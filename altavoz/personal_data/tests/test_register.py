@@ -1,5 +1,4 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -12,7 +11,7 @@ ANA, DEE = b"a" * 32, b"d" * 32
 
 
 @pytest.fixture
-def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[bytes, str]]:
+def notebook(monkeypatch: pytest.MonkeyPatch) -> dict[bytes, str]:
     """A register that holds one thing: a notebook with a line each for Ana and Dee."""
     lines = {ANA: "Ana", DEE: "Dee"}
 
@@ -28,7 +27,7 @@ def notebook(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[bytes, str]]:
             erase=erase,
         )
     )
-    yield lines
+    return lines
 
 
 def test_an_export_holds_what_each_room_has_of_the_person(notebook: dict[bytes, str]) -> None:
