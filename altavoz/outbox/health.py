@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from altavoz.organisations import mode
 from altavoz.outbox.claiming import IS_WAITING
@@ -31,7 +32,7 @@ def state(now: datetime) -> Mail:
         return Mail(ok=False, since=kept.failing_since, trouble=kept.trouble)
     late = Letter.objects.filter(IS_WAITING, due_at__lt=now - LATE).order_by("due_at").first()
     if late is not None:
-        return Mail(ok=False, since=late.due_at, trouble="letters wait and nobody carries them")
+        return Mail(ok=False, since=late.due_at, trouble=_("nobody carries them"))
     return Mail(ok=True)
 
 
@@ -40,11 +41,11 @@ def why_no_server() -> str:
     if mode.is_demonstration():
         return ""
     if not settings.SMTP_URL:
-        return "SMTP_URL is not set: letters wait"
+        return _("SMTP_URL is not set")
     try:
         parse(settings.SMTP_URL)
-    except BadServer as error:
-        return f"SMTP_URL cannot be read: {error}"
+    except BadServer:
+        return _("SMTP_URL cannot be read: see the system checks")
     return ""
 
 

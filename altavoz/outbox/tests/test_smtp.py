@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# ruff: noqa: ARG002, N802 - aiosmtpd calls its hooks by these names and with all of these
+"""Letters over a real wire: a mail server on loopback that answers as it is told."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+
+from altavoz.outbox.servers import MailServer, Security
+from altavoz.outbox.smtp import SmtpTransport
+from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Passing, WireError
+
+SENDER = "hello@weavers.example"
+CONTENT = b"Subject: Hello\r\n\r\nFirst line\r\n.hidden dot\r\n"
+Answer = Callable[[SMTP], str]
+
+
+class Far:
+    """The far end; `answers` are what it says instead of "250 OK", by step."""
+
+    def __init__(self, **answers: Answer | str) -> None:
+        self.answers = answers
+        self.letters: list[Envelope] = []
+
+    def say(self, server: SMTP, step: str) -> str:
+        answer = self.answers.get(step, "250 OK")
+        return answer if isinstance(answer, str) else answer(server)
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.mail_from = address
+        return self.say(server, "sender")
+
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        envelope.rcpt_tos.append(address)
+        return self.say(server, "recipient")
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        answer = self.say(server, "letter")
+        if answer.startswith("250"):
+            self.letters.append(envelope)
+        return answer
+
+
+def hang_up(server: SMTP) -> str:
+    assert server.transport is not None
+    server.transport.abort()
+    return "250 never heard"
+
+
+class OnAnyPort(Controller):
+    """aiosmtpd's own check that it has begun asks port 0, where nobody is."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@contextmanager
+def speaking_to(far: Far, **options: object) -> Iterator[SmtpTransport]:
+    controller = OnAnyPort(far, hostname="127.0.0.1", port=0, **options)
+    controller.start()
+    transport = SmtpTransport(MailServer("127.0.0.1", controller.port, Security.PLAIN), sender=SENDER)
+    try:
+        yield transport
+    finally:
+        transport.close()
+        controller.stop()
+
+
+def parcel(number: int = 1) -> Parcel:
+    return Parcel(f"letter{number}", f"ana{number}@weavers.example", CONTENT)
+
+
+def refusal(**answers: Answer | str) -> WireError:
+    with speaking_to(Far(**answers)) as transport, pytest.raises(WireError) as caught:
+        transport.hand_over(parcel())
+    return caught.value
+
+
+def test_a_letter_arrives_whole() -> None:
+    far = Far()
+    with speaking_to(far) as transport:
+        transport.hand_over(parcel())
+    assert far.letters[0].content == CONTENT
+    assert (far.letters[0].mail_from, far.letters[0].rcpt_tos) == (SENDER, ["ana1@weavers.example"])
+
+
+def test_many_letters_go_over_one_connection() -> None:
+    far = Far()
+    with speaking_to(far) as transport:
+        transport.hand_over(parcel(1))
+        first = transport._connection
+        transport.hand_over(parcel(2))
+        assert transport._connection is first
+    assert len(far.letters) == 2
+
+
+def test_a_server_that_closes_between_two_letters_is_called_again() -> None:
+    far = Far()
+    with speaking_to(far) as transport:
+        transport.hand_over(parcel(1))
+        assert transport._connection is not None
+        assert transport._connection.sock is not None
+        transport._connection.sock.close()
+        transport.hand_over(parcel(2))
+    assert len(far.letters) == 2
+
+
+@pytest.mark.parametrize("step", ["recipient", "letter"])
+def test_a_451_is_passing(step: str) -> None:
+    error = refusal(**{step: "451 4.7.1 ana1@weavers.example, not now"})
+    assert isinstance(error, Passing)
+    assert error.trouble == f"{step}: 451 4.7.1"
+
+
+@pytest.mark.parametrize("step", ["recipient", "letter"])
+def test_a_550_is_lasting(step: str) -> None:
+    error = refusal(**{step: "550 5.1.1 nobody called ana1 here"})
+    assert isinstance(error, Lasting)
+    assert error.trouble == f"{step}: 550 5.1.1"
+
+
+def test_a_connection_lost_after_the_words_leaves_a_doubt() -> None:
+    assert isinstance(refusal(letter=hang_up), Doubtful)
+
+
+def test_a_connection_lost_before_the_words_leaves_none() -> None:
+    assert isinstance(refusal(recipient=hang_up), Absent)
+
+
+def test_a_server_that_is_closing_down_takes_nothing() -> None:
+    assert isinstance(refusal(recipient="421 4.3.2 closing"), Absent)
+
+
+def test_an_unwelcome_sender_is_nobodys_letters_fault() -> None:
+    error = refusal(sender="550 5.7.1 who are you")
+    assert isinstance(error, Absent)
+    assert error.trouble == "sender: 550 5.7.1"
+
+
+def test_after_a_refusal_the_next_letter_goes() -> None:
+    answers = iter(["550 5.1.1 nobody", "250 OK"])
+    far = Far(recipient=lambda _server: next(answers))
+    with speaking_to(far) as transport:
+        with pytest.raises(Lasting):
+            transport.hand_over(parcel(1))
+        transport.hand_over(parcel(2))
+    assert [letter.rcpt_tos for letter in far.letters] == [["ana2@weavers.example"]]
+
+
+def test_nobody_there_is_absent() -> None:
+    transport = SmtpTransport(MailServer("127.0.0.1", 1, Security.PLAIN), sender=SENDER)
+    with pytest.raises(Absent, match="ConnectionRefusedError"):
+        transport.check()
+
+
+def test_a_server_without_starttls_is_not_spoken_to_in_clear() -> None:
+    far = Far()
+    with speaking_to(far) as plain:
+        server = MailServer("127.0.0.1", plain.server.port, Security.STARTTLS)
+        with pytest.raises(Absent, match="SMTPNotSupportedError"):
+            SmtpTransport(server, sender=SENDER).hand_over(parcel())
+    assert far.letters == []
+
+
+def signed_in(username: str, password: str) -> None:
+    def judge(server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: object) -> AuthResult:
+        right = (getattr(data, "login", b""), getattr(data, "password", b"")) == (b"weavers", b"loom")
+        return AuthResult(success=right, handled=False)
+
+    with speaking_to(Far(), authenticator=judge, auth_require_tls=False) as open_door:
+        server = MailServer("127.0.0.1", open_door.server.port, Security.PLAIN, username, password)
+        transport = SmtpTransport(server, sender=SENDER)
+        try:
+            transport.check()
+        finally:
+            transport.close()
+
+
+def test_the_right_password_opens_the_server() -> None:
+    signed_in("weavers", "loom")
+
+
+def test_a_wrong_password_is_said_without_repeating_it() -> None:
+    with pytest.raises(Absent) as caught:
+        signed_in("weavers", "wrong-word")
+    assert caught.value.trouble == "SMTPAuthenticationError 535"
+
+
+def test_a_password_is_not_printed() -> None:
+    assert "loom" not in repr(MailServer("mail.example", 25, Security.PLAIN, "weavers", "loom"))
