@@ -45,7 +45,10 @@ def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
 
 
 def running_organisation() -> Organisation | None:
-    return Organisation.objects.filter(runs_centre=True).select_related("logo").prefetch_related("texts").first()
+    found: Organisation | None = (
+        Organisation.objects.filter(runs_centre=True).select_related("logo").prefetch_related("texts").first()
+    )
+    return found
 
 
 def _logo(runs: Organisation | None) -> str:

@@ -41,14 +41,27 @@ def public(response: Answer) -> Answer:
 class KeptPage:
     """One rendered page, ready to be answered again and again."""
 
-    __slots__ = ("body", "etag", "headers", "known", "needs", "packed", "packed_headers", "stale_at", "until")
+    __slots__ = (
+        "body",
+        "etag",
+        "headers",
+        "known",
+        "needs",
+        "packed",
+        "packed_headers",
+        "stale_at",
+        "unchanged_headers",
+        "until",
+    )
 
     def __init__(self, response: HttpResponse, needs: tuple[tuple[str, int], ...], known: Mapping[str, int]) -> None:
         self.body = response.content
         self.packed = gzip.compress(self.body, 6, mtime=0)
         self.etag = f'W/"{hashlib.blake2s(self.body, digest_size=12).hexdigest()}"'
-        self.headers = {**response.headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
-        self.packed_headers = {**self.headers, "Content-Encoding": "gzip"}
+        shared = {**response.headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
+        self.unchanged_headers = shared
+        self.headers = {**shared, "Content-Length": str(len(self.body))}
+        self.packed_headers = {**shared, "Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
         self.needs = needs
         self.known = known
         self.until = time.monotonic() + LONGEST_SECONDS
@@ -68,7 +81,7 @@ class KeptPage:
 
     def answer(self, meta: Mapping[str, Any]) -> HttpResponse:
         if meta.get("HTTP_IF_NONE_MATCH") == self.etag:
-            return HttpResponse(status=304, headers=self.headers)
+            return HttpResponse(status=304, headers=self.unchanged_headers)
         if "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
             return HttpResponse(self.packed, headers=self.packed_headers)
         return HttpResponse(self.body, headers=self.headers)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +61,11 @@ class BasePage(Page):
         """Whether nobody on the way may keep a copy."""
         return self.keeps_no_copy
 
-    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return self.answer(request, *args, **kwargs)
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """The page, not yet rendered, with what it depends on and how long a copy may be kept."""
         for subject in [generations.SITE, *self.subjects()]:
             generations.depend_on(subject)
         response: TemplateResponse = super().serve(request, *args, **kwargs)

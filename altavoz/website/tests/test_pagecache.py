@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+import gzip
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from altavoz.website import generations, pagecache
+from altavoz.website.pagecache import PageCacheMiddleware
+from altavoz.website.testing import make_home, make_page
+
+pytestmark = pytest.mark.django_db
+Get = Callable[..., HttpResponseBase]
+
+
+class Centre:
+    """Stands behind the cache, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.status = 200
+        self.cache_control = pagecache.PUBLIC
+        self.words = "words"
+
+    def __call__(self, _request: HttpRequest) -> HttpResponse:
+        self.asked += 1
+        generations.depend_on(generations.SITE)
+        generations.depend_on("action:weavers")
+        return HttpResponse(self.words, status=self.status, headers={"Cache-Control": self.cache_control})
+
+
+@pytest.fixture(autouse=True)
+def _kept_and_read_at_once(settings: Settings) -> None:
+    settings.PAGE_CACHE_BYTES = 1024 * 1024
+    settings.PAGE_CACHE_SECONDS = 0.0
+
+
+@pytest.fixture
+def centre() -> Centre:
+    return Centre()
+
+
+@pytest.fixture
+def get(centre: Centre) -> Get:
+    cache = PageCacheMiddleware(centre)
+
+    def ask(path: str = "/en/", method: str = "GET", **meta: str) -> HttpResponseBase:
+        return cache(RequestFactory().generic(method, path, **meta))
+
+    return ask
+
+
+def body(response: HttpResponseBase) -> str:
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
+
+
+def test_a_page_is_rendered_once(centre: Centre, get: Get) -> None:
+    assert body(get()) == body(get()) == "words"
+    assert centre.asked == 1
+
+
+def test_a_page_is_another_one_under_another_host(centre: Centre, get: Get) -> None:
+    get(HTTP_HOST="one.example")
+    get(HTTP_HOST="two.example")
+    assert centre.asked == 2
+
+
+@pytest.mark.parametrize("subject", ["site", "action:weavers"])
+def test_a_page_is_rendered_again_when_what_it_shows_has_changed(centre: Centre, get: Get, subject: str) -> None:
+    get()
+    centre.words = "other words"
+    generations.touch(subject)
+    assert body(get()) == "other words"
+
+
+def test_a_page_stays_when_something_else_has_changed(centre: Centre, get: Get) -> None:
+    get()
+    generations.touch("action:others")
+    get()
+    assert centre.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "meta"),
+    [("/en/?q=1", {}), ("/en/", {"HTTP_COOKIE": "sessionid=bo"}), ("/act/x/", {}), ("/cms/", {})],
+)
+def test_some_requests_pass_the_cache_by(centre: Centre, get: Get, path: str, meta: dict[str, str]) -> None:
+    get(path, **meta)
+    get(path, **meta)
+    assert centre.asked == 2
+
+
+def test_somebody_signed_in_gets_a_page_that_nobody_may_keep(get: Get) -> None:
+    get()
+    assert get(HTTP_COOKIE="sessionid=bo")["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("status", [301, 404, 410, 500])
+def test_only_a_whole_page_is_kept(centre: Centre, get: Get, status: int) -> None:
+    centre.status = status
+    get()
+    get()
+    assert centre.asked == 2
+
+
+def test_a_page_about_someone_at_risk_is_not_kept(centre: Centre, get: Get) -> None:
+    centre.cache_control = "no-store"
+    get()
+    get()
+    assert centre.asked == 2
+
+
+def test_a_page_that_was_taken_down_is_gone_from_the_cache(centre: Centre, get: Get) -> None:
+    get()
+    centre.status, centre.cache_control = 410, "no-store"
+    generations.touch("action:weavers")
+    assert get().status_code == 410
+
+
+def test_a_post_always_reaches_the_centre(centre: Centre, get: Get) -> None:
+    get()
+    get(method="POST")
+    assert centre.asked == 2
+
+
+def test_a_head_is_answered_from_the_kept_page(centre: Centre, get: Get) -> None:
+    get()
+    get(method="HEAD")
+    assert centre.asked == 1
+
+
+def test_a_page_travels_packed_where_the_reader_can_unpack_it(get: Get) -> None:
+    response = get(HTTP_ACCEPT_ENCODING="gzip, br")
+    assert isinstance(response, HttpResponse)
+    assert response["Content-Encoding"] == "gzip"
+    assert gzip.decompress(response.content) == b"words"
+
+
+def test_an_unchanged_page_is_not_sent_twice(get: Get) -> None:
+    assert get(HTTP_IF_NONE_MATCH=get()["ETag"]).status_code == 304
+
+
+def test_an_old_page_stands_in_while_the_centre_fails(centre: Centre, get: Get) -> None:
+    get()
+    generations.touch(generations.SITE)
+    centre.status = 500
+    assert (get().status_code, body(get())) == (200, "words")
+
+
+def test_an_old_page_stands_in_for_ten_seconds_at_most(
+    get: Get, monkeypatch: pytest.MonkeyPatch, centre: Centre
+) -> None:
+    get()
+    generations.touch(generations.SITE)
+    centre.status = 500
+    get()
+    monkeypatch.setattr(pagecache, "STALE_SECONDS", 0.0)
+    assert get().status_code == 500
+
+
+def test_pages_make_room_for_newer_ones(centre: Centre, settings: Settings) -> None:
+    settings.PAGE_CACHE_BYTES = 4000
+    centre.words = "w" * 1500
+    cache = PageCacheMiddleware(centre)
+    for path in ("/en/1/", "/en/2/", "/en/3/"):
+        cache(RequestFactory().get(path))
+    assert ("testserver", "/en/1/") not in cache.pages or len(cache.pages) < 3
+    assert sum(page.size for page in cache.pages.values()) <= 4000
+
+
+def test_many_readers_at_once_make_the_page_be_rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on, asked = threading.Event(), threading.Event(), []
+
+    def slow(request: HttpRequest) -> HttpResponse:
+        asked.append(request.path)
+        begun.set()
+        assert go_on.wait(5)
+        return HttpResponse("words", headers={"Cache-Control": pagecache.PUBLIC})
+
+    # Other threads see another database in a test, so the numbers are given.
+    monkeypatch.setattr(generations.Reader, "look", lambda reader: reader.numbers)
+    cache = PageCacheMiddleware(slow)
+    readers = [threading.Thread(target=cache, args=[RequestFactory().get("/en/")]) for _ in range(4)]
+    readers[0].start()
+    assert begun.wait(5)
+    for reader in readers[1:]:
+        reader.start()
+    go_on.set()
+    for reader in readers:
+        reader.join(5)
+    assert asked == ["/en/"]
+
+
+def test_the_numbers_are_read_once_a_second_at_most(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    reader = generations.Reader(seconds=60)
+    with django_assert_num_queries(1):
+        reader.look()
+        reader.look()
+
+
+def test_publishing_a_page_makes_the_site_change() -> None:
+    page = make_page(make_home())
+    before = generations.Generation.objects.get(subject="site").number if generations.Generation.objects.exists() else 0
+    page.save_revision().publish()
+    assert generations.Generation.objects.get(subject="site").number > before
