@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The words of this room's letters. Only the owner of the address reads them, so only they say what is true."""
+"""The words of this room's letters. Only the owner of the address reads them, so only they say what is true.
+
+The outbox calls a writer with the letter's language active.
+"""
 
 from collections.abc import Mapping
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import gettext as _
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
+from altavoz.outbox.rendering import render
 from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.digits import digits_of, readable
@@ -32,7 +33,9 @@ def write_confirm(letter: Letter) -> Written | None:
         return None
     # The owner finds the letter by its subject, and can type the digits without opening it.
     digits = readable(digits_of(letter.pk))
-    return _written(letter, row, "confirm", _("Confirm your signature: %(digits)s"), {"digits": digits})
+    return _written(
+        letter, row, "confirm", _("Confirm your signature: %(digits)s") % {"digits": digits}, {"digits": digits}
+    )
 
 
 def write_reminder(letter: Letter) -> Written | None:
@@ -64,24 +67,15 @@ def _row(letter: Letter) -> Participation | None:
 
 
 def _written(
-    letter: Letter, row: Participation, name: str, subject: Promise, about: Mapping[str, object] | None = None
+    letter: Letter, row: Participation, name: str, subject: str, about: Mapping[str, object] | None = None
 ) -> Written:
-    with override(letter.language):
-        words = dict(about or {})
-        said = str(subject) % words
-        context = {"subject": said, **_shared(letter, row), **words}
-        return Written(
-            subject=said,
-            text=render_to_string(f"participation/letters/{name}.txt", context),
-            html=render_to_string(f"participation/letters/{name}.html", context),
-            headers={},
-        )
+    words = {**_shared(letter, row), **(about or {})}
+    return render(f"participation/letters/{name}", subject=subject, words=words)
 
 
 def _shared(letter: Letter, row: Participation) -> dict[str, object]:
     greeting = row.given_name if len(row.given_name) <= LONGEST_GREETING else ""
     return {
-        "language": letter.language,
         "given_name": greeting,
         "headline": headline_of(row),
         "organisation": row.action.organisation.name(letter.language),

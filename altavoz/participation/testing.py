@@ -37,9 +37,11 @@ def ana_types(action: Action, **fields: object) -> dict[str, object]:
     return {**typed, **fields}
 
 
-def sign(client: Client, action: Action, *, email: str = "ana@example.org", **fields: object) -> "Answer":
+def sign(
+    client: Client, action: Action, *, email: str = "ana@example.org", follow: bool = False, **fields: object
+) -> "Answer":
     """Post the form of an action, as Ana unless the fields say otherwise."""
-    return client.post(f"/act/{action.public_id}/", ana_types(action, email=email, **fields))
+    return client.post(f"/act/{action.public_id}/", ana_types(action, email=email, **fields), follow=follow)
 
 
 def make_participation(
