@@ -1,4 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.urls import URLPattern, URLResolver
+from django.urls import path, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from altavoz.api import door
+from altavoz.api.problems import not_found
+
+urlpatterns = [
+    path("", door.build().urls),
+    re_path(r"", not_found),
+]
