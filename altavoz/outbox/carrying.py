@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.utils import translation
 
 from altavoz.outbox import claiming, doubts, folder
@@ -85,6 +85,7 @@ class Carrier:
         self.holds = holds
         self.until = until
         self.outcomes: Counter[Outcome] = Counter()
+        self._taken: Letter | None = None
         self._began = now
         self._ticks = time.monotonic()
 
@@ -108,6 +109,7 @@ class Carrier:
                 self.outcomes[self.carry_one(letter, allowance)] += 1
                 left.remove(letter)
         finally:
+            self._mark_sent()
             if left:
                 claiming.release(self.name, left)
         return len(letters)
@@ -126,7 +128,7 @@ class Carrier:
             return self._put_off(letter, f"cannot be written: {type(error).__name__}")
         if content is None:
             return self._finish(letter, Outcome.WITHHELD, State.WITHHELD, UNWANTED)
-        if not claiming.begin(letter, self.name, now=self.clock()):
+        if not self._begin(letter):
             return Outcome.TAKEN
         outcome = self._hand_over(letter, content)
         if outcome in {Outcome.SENT, Outcome.DOUBTFUL}:
@@ -146,7 +148,19 @@ class Carrier:
             # Surely not taken, and not this letter's fault: it waits on as it did, without losing a try.
             self._wait_on(letter, error.trouble)
             raise
-        return self._finish(letter, Outcome.SENT, State.SENT)
+        self._taken = letter
+        return Outcome.SENT
+
+    def _begin(self, letter: Letter) -> bool:
+        """One commit says that the last letter was taken and that the next one goes: never more than one in doubt."""
+        with transaction.atomic():
+            self._mark_sent()
+            return claiming.begin(letter, self.name, now=self.clock())
+
+    def _mark_sent(self) -> None:
+        taken, self._taken = self._taken, None
+        if taken is not None:
+            self._finish(taken, Outcome.SENT, State.SENT)
 
     def _finish(self, letter: Letter, outcome: Outcome, state: Letter.State, trouble: str = "") -> Outcome:
         if not claiming.finish(letter, state=state, now=self.clock(), trouble=trouble):

@@ -10,6 +10,8 @@ from altavoz.outbox.models import Letter
 from altavoz.personal_data.fields import seal_text
 from altavoz.personal_data.public_ids import new_public_id
 
+Column = str | bytes | int | datetime | None
+
 
 def put(
     *,
@@ -23,7 +25,8 @@ def put(
     due_at: datetime | None = None,
 ) -> int:
     """The new letter's number. Plain SQL: building a query by the ORM costs more than the INSERT itself."""
-    given = {
+    made_at = connection.ops.adapt_datetimefield_value(now)
+    given: dict[str, Column] = {
         "public_id": new_public_id(),
         "kind": kind,
         "about": about,
@@ -31,8 +34,8 @@ def put(
         "recipient": seal_text(recipient),
         "recipient_key": recipient_key,
         "language": language,
-        "made_at": connection.ops.adapt_datetimefield_value(now),
-        "due_at": connection.ops.adapt_datetimefield_value(due_at or now),
+        "made_at": made_at,
+        "due_at": made_at if due_at is None else connection.ops.adapt_datetimefield_value(due_at),
     }
     insert, order = _insert()
     with connection.cursor() as cursor:
@@ -41,18 +44,12 @@ def put(
 
 
 @cache
-def _insert() -> tuple[str, tuple[tuple[str, object], ...]]:
+def _insert() -> tuple[str, tuple[tuple[str, Column], ...]]:
     """The order to the database, and for each of its columns the field's name and what stands there by default."""
     quote = connection.ops.quote_name
     fields = [field for field in Letter._meta.concrete_fields if not field.primary_key]
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table, key = quote(Letter._meta.db_table), quote("id")
     order = f"INSERT INTO {table} ({columns}) VALUES ({places}) RETURNING {key}"  # noqa: S608 - only our own names
-    return order, tuple((field.name, _default(field.name)) for field in fields)
-
-
-def _default(name: str) -> object:
-    # Fields that every letter is given have no default that would be looked at.
-    default = Letter._meta.get_field(name).get_default()
-    return str(default) if isinstance(default, Letter.State) else default
+    return order, tuple((field.name, field.get_default()) for field in fields)

@@ -11,7 +11,7 @@ from altavoz.outbox.carrying import carry
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import SPRING, FarEnd, a_writer, make_letter
 from altavoz.outbox.wire import Doubtful, Parcel
-from altavoz.outbox.writers import WhenInDoubt
+from altavoz.outbox.writers import WhenInDoubt, Written
 
 pytestmark = pytest.mark.django_db
 LATER = SPRING + timedelta(minutes=3)
@@ -137,7 +137,7 @@ def test_only_a_doubtful_letter_can_be_sent_again() -> None:
 
 def test_the_second_copy_has_the_same_message_id() -> None:
     letter = make_letter()
-    first = building.build(letter, building.Written("a", "b", "c"), now=SPRING)
-    second = building.build(letter, building.Written("a", "b", "c"), now=LATER)
+    first = building.build(letter, Written("a", "b", "c"), now=SPRING)
+    second = building.build(letter, Written("a", "b", "c"), now=LATER)
     assert f"Message-ID: <{letter.public_id}@".encode() in first
     assert f"Message-ID: <{letter.public_id}@".encode() in second

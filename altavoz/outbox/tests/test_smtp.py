@@ -2,12 +2,14 @@
 # ruff: noqa: ARG002, N802 - aiosmtpd calls its hooks by these names and with all of these
 """Letters over a real wire: a mail server on loopback that answers as it is told."""
 
+import asyncio
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from aiosmtpd.smtp import SMTP, AuthenticatorType, AuthResult, Envelope, Session
 
 from altavoz.outbox.servers import MailServer, Security
 from altavoz.outbox.smtp import SmtpTransport
@@ -49,7 +51,7 @@ class Far:
 
 
 def hang_up(server: SMTP) -> str:
-    assert server.transport is not None
+    assert isinstance(server.transport, asyncio.WriteTransport)
     server.transport.abort()
     return "250 never heard"
 
@@ -58,13 +60,15 @@ class OnAnyPort(Controller):
     """aiosmtpd's own check that it has begun asks port 0, where nobody is."""
 
     def _trigger_server(self) -> None:
+        assert isinstance(self.server, asyncio.Server)
         self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        with socket.create_connection(("127.0.0.1", self.port), 1) as asking:
+            asking.recv(1024)
 
 
 @contextmanager
-def speaking_to(far: Far, **options: object) -> Iterator[SmtpTransport]:
-    controller = OnAnyPort(far, hostname="127.0.0.1", port=0, **options)
+def speaking_to(far: Far, authenticator: AuthenticatorType | None = None) -> Iterator[SmtpTransport]:
+    controller = OnAnyPort(far, hostname="127.0.0.1", port=0, authenticator=authenticator, auth_require_tls=False)
     controller.start()
     transport = SmtpTransport(MailServer("127.0.0.1", controller.port, Security.PLAIN), sender=SENDER)
     try:
@@ -175,7 +179,7 @@ def signed_in(username: str, password: str) -> None:
         right = (getattr(data, "login", b""), getattr(data, "password", b"")) == (b"weavers", b"loom")
         return AuthResult(success=right, handled=False)
 
-    with speaking_to(Far(), authenticator=judge, auth_require_tls=False) as open_door:
+    with speaking_to(Far(), judge) as open_door:
         server = MailServer("127.0.0.1", open_door.server.port, Security.PLAIN, username, password)
         transport = SmtpTransport(server, sender=SENDER)
         try:

@@ -44,6 +44,23 @@ def every_tenth(name: str, run: Callable[[Turn], int]) -> Round:
     return Round(name=name, every=timedelta(seconds=0.1), run=run)
 
 
+def doing(*deeds: Callable[[], object]) -> Callable[[Turn], int]:
+    def run(_turn: Turn) -> int:
+        for deed in deeds:
+            deed()
+        return len(deeds)
+
+    return run
+
+
+def noting(turns: list[Turn]) -> Callable[[Turn], int]:
+    def run(turn: Turn) -> int:
+        turns.append(turn)
+        return 1
+
+    return run
+
+
 def lane_of(round_: Round, clock: Callable[[], datetime]) -> tuple[Lane, Plan]:
     lane = Lane("fast", [round_], keeper=Keeper(holder="one", clock=clock), stop=threading.Event())
     return lane, lane.plans[0]
@@ -52,7 +69,7 @@ def lane_of(round_: Round, clock: Callable[[], datetime]) -> tuple[Lane, Plan]:
 @pytest.mark.django_db(transaction=True)
 def test_rounds_come_again_and_again_until_the_end() -> None:
     thrice = threading.Semaphore(0)
-    with running(every_tenth("tally", lambda _turn: thrice.release() or 1)):
+    with running(every_tenth("tally", doing(thrice.release))):
         assert all(thrice.acquire(timeout=10) for _ in range(3))
     assert Lease.objects.get(name="tally").until is None
     assert not Heartbeat.objects.exists()
@@ -65,14 +82,14 @@ def test_a_failing_round_does_not_stop_its_neighbours() -> None:
     def fail(_turn: Turn) -> int:
         raise RuntimeError
 
-    with running(every_tenth("broken", fail), every_tenth("tally", lambda _turn: reached.release() or 1)):
+    with running(every_tenth("broken", fail), every_tenth("tally", doing(reached.release))):
         assert all(reached.acquire(timeout=10) for _ in range(2))
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_ends_within_two_seconds_though_a_round_hangs() -> None:
     begun, never = threading.Event(), threading.Event()
-    with running(every_tenth("stuck", lambda _turn: begun.set() or int(never.wait(4)))):
+    with running(every_tenth("stuck", doing(begun.set, lambda: never.wait(4)))):
         assert begun.wait(10)
         started = time.monotonic()
     assert time.monotonic() - started < 2.3
@@ -83,7 +100,7 @@ def test_the_worker_ends_within_two_seconds_though_a_round_hangs() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_running_worker_is_seen_alive() -> None:
     begun = threading.Event()
-    with running(every_tenth("tally", lambda _turn: begun.set() or 1)) as loop:
+    with running(every_tenth("tally", doing(begun.set))) as loop:
         assert begun.wait(10)
         loop.pulse.beat()
         assert heartbeat.alive(utc())
@@ -138,7 +155,7 @@ def test_a_mended_round_says_so_and_forgets_its_trouble(caplog: pytest.LogCaptur
 @pytest.mark.django_db(transaction=True)
 def test_a_nightly_round_is_not_done_again_at_each_start() -> None:
     turns: list[Turn] = []
-    nightly = Round("recount", timedelta(hours=24), lambda turn: turns.append(turn) or 1, slow=True)
+    nightly = Round("recount", timedelta(hours=24), noting(turns), slow=True)
     for _ in range(2):
         lane, plan = lane_of(nightly, lambda: NOON)
         lane.take_turn(plan)
@@ -150,7 +167,7 @@ def test_a_nightly_round_is_not_done_again_at_each_start() -> None:
 def test_the_lease_is_kept_from_turn_to_turn() -> None:
     turns: list[Turn] = []
     clock = iter(NOON + timedelta(seconds=number) for number in range(100))
-    lane, plan = lane_of(every_tenth("tally", lambda turn: turns.append(turn) or 1), lambda: next(clock))
+    lane, plan = lane_of(every_tenth("tally", noting(turns)), lambda: next(clock))
     lane.take_turn(plan)
     lane.take_turn(plan)
     assert turns[0].fence == turns[1].fence
@@ -175,7 +192,7 @@ def test_a_turn_that_lasts_longer_than_its_lease_learns_that_it_was_lost() -> No
 @pytest.mark.django_db(transaction=True)
 def test_an_absent_database_is_waited_for(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     turns: list[Turn] = []
-    lane, plan = lane_of(every_tenth("tally", lambda turn: turns.append(turn) or 1), utc)
+    lane, plan = lane_of(every_tenth("tally", noting(turns)), utc)
     with monkeypatch.context() as away:
         away.setattr(Lease.objects, "filter", gone)
         lane.take_turn(plan)
