@@ -43,9 +43,9 @@ def make_menu_item(
     *, place: str = MenuItem.Place.MAIN, page: Page | None = None, url: str = "", **words: str
 ) -> MenuItem:
     """`words` are the labels by language: `en="Actions", fr="Agir"`."""
-    item = MenuItem(place=place, page=page, url=url)
-    item.labels = [MenuLabel(language=language, text=text) for language, text in words.items()]
-    item.save()
+    item = MenuItem.objects.create(place=place, page=page, url=url)
+    for language, text in words.items():
+        MenuLabel.objects.create(item=item, language=language, text=text)
     return item
 
 

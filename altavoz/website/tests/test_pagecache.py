@@ -49,7 +49,9 @@ def get(centre: Centre) -> Get:
     cache = PageCacheMiddleware(centre)
 
     def ask(path: str = "/en/", method: str = "GET", **meta: str) -> HttpResponseBase:
-        return cache(RequestFactory().generic(method, path, **meta))
+        request = RequestFactory().generic(method, path)
+        request.META.update(meta)
+        return cache(request)
 
     return ask
 
