@@ -1,12 +1,27 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Staff screens of this room: offices with their titles and terms, and the persons who hold them."""
 
+from babel import Locale
+from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from altavoz.decision_makers.models import Office, Person
+
+
+COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+
+
+class OfficeForm(WagtailAdminModelForm):
+    def clean_country(self) -> str:
+        """A country is its ISO code everywhere; small letters are forgiven."""
+        code = str(self.cleaned_data["country"]).upper()
+        if code not in COUNTRIES:
+            raise forms.ValidationError(_("Write the two letters of the country's ISO code, such as MX."))
+        return code
 
 
 class OfficeViewSet(ModelViewSet):
@@ -23,6 +38,7 @@ class OfficeViewSet(ModelViewSet):
             InlinePanel(
                 "texts",
                 heading=_("Title in each language"),
+                label=_("Title"),
                 panels=[FieldPanel("language"), FieldPanel("title"), FieldPanel("salutation")],
                 min_num=1,
                 max_num=3,
@@ -38,6 +54,7 @@ class OfficeViewSet(ModelViewSet):
             InlinePanel(
                 "terms",
                 heading=_("Who holds it, and when"),
+                label=_("Term"),
                 panels=[
                     FieldPanel("person"),
                     FieldPanel("standing"),
@@ -47,7 +64,8 @@ class OfficeViewSet(ModelViewSet):
                 ],
             ),
             MultiFieldPanel([FieldPanel("source"), FieldPanel("source_date")], heading=_("How we know")),
-        ]
+        ],
+        base_form_class=OfficeForm,
     )
 
 

@@ -62,7 +62,13 @@ class OrganisationViewSet(ModelViewSet):
     search_fields = ["slug", "texts__name"]
     edit_handler = ObjectList(
         [
-            InlinePanel("texts", heading=gettext_lazy("Name in each language"), min_num=1, max_num=3),
+            InlinePanel(
+                "texts",
+                heading=gettext_lazy("Name in each language"),
+                label=gettext_lazy("Name"),
+                min_num=1,
+                max_num=3,
+            ),
             MultiFieldPanel(
                 [
                     FieldPanel("slug"),
@@ -83,7 +89,9 @@ class OrganisationViewSet(ModelViewSet):
                 [FieldPanel("logo"), FieldPanel("voice"), FieldPanel("voice_dark")],
                 heading=gettext_lazy("How it looks"),
             ),
-            InlinePanel("memberships", heading=gettext_lazy("Members, if it is a coalition")),
+            InlinePanel(
+                "memberships", heading=gettext_lazy("Members, if it is a coalition"), label=gettext_lazy("Member")
+            ),
         ],
         base_form_class=OrganisationForm,
     )

@@ -12,25 +12,34 @@ from altavoz.organisations.testing import sign_in
 pytestmark = pytest.mark.django_db
 
 
+def office_form(**changed: object) -> dict[str, object]:
+    titles = [
+        {"language": "en", "title": "Minister of Looms", "salutation": ""},
+        {"language": "fr", "title": "Ministre des Métiers", "salutation": ""},
+    ]
+    form = {
+        "country": "ca",
+        "holding": "by_term",
+        "texts": inline_formset(titles),
+        "terms": inline_formset([]),
+    }
+    return dict(nested_form_data(form | changed))
+
+
 def test_bo_adds_an_office_with_its_titles_and_its_holder(client: Client) -> None:
     sign_in(client)
     vera = make_person()
-    form = {
-        "country": "CA",
-        "holding": "by_term",
-        "texts": inline_formset(
-            [
-                {"language": "en", "title": "Minister of Looms", "salutation": ""},
-                {"language": "fr", "title": "Ministre des Métiers", "salutation": ""},
-            ]
-        ),
-        "terms": inline_formset([{"person": vera.pk, "standing": "holder", "since": "2026-01-01", "until": ""}]),
-    }
-    answer = client.post(reverse("offices:add"), nested_form_data(form))
-    assert answer.status_code == 302
+    terms = inline_formset([{"person": vera.pk, "standing": "holder", "since": "2026-01-01", "until": ""}])
+    assert client.post(reverse("offices:add"), office_form(terms=terms)).status_code == 302
     office = Office.objects.get()
-    assert office.title("fr") == "Ministre des Métiers"
+    assert (office.title("fr"), office.country) == ("Ministre des Métiers", "CA")
     assert [term.person for term in office.terms.all()] == [vera]
+
+
+def test_a_country_is_an_iso_code(client: Client) -> None:
+    sign_in(client)
+    assert client.post(reverse("offices:add"), office_form(country="xx")).status_code == 200
+    assert not Office.objects.exists()
 
 
 def test_offices_and_persons_are_listed_and_opened(client: Client) -> None:
