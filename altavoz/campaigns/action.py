@@ -219,9 +219,7 @@ class Outcome(ClusterableModel):
 
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="outcomes")
     date = models.DateField(_("date"))
-    date_precision = models.CharField(
-        _("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY
-    )
+    date_precision = models.CharField(_("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which action a page tells of. Translations share one; every other copy begins one of its own."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -21,6 +23,8 @@ NO_ALIAS = _("An alias in the same language would tell one action twice. Make a 
 NOBODY_ASKED = _("Nobody is asked yet: give the action a target, then publish it.")
 SAVE_FIRST = _("Save a draft first, then say whom it asks: an action without a target cannot be published.")
 NO_COUNTRY = _("Say which country the action is about, then publish it.")
+
+OVER_ALREADY = _("Its closing date has passed: set one that is still to come, then publish it.")
 
 
 def join(page: "ActionPage") -> None:
@@ -47,15 +51,21 @@ def is_told_elsewhere(page: "ActionPage") -> bool:
     return _others(page, page.action).filter(locale_id=page.locale_id).exists()
 
 
-def missing(action: Action) -> list[Promise]:
+def missing(action: Action | None, *, now: datetime) -> list[Promise]:
     """What an action must have before the public sees it."""
-    lacks = [] if Target.objects.filter(action=action).exists() else [NOBODY_ASKED]
-    return lacks if action.country else [*lacks, NO_COUNTRY]
+    if action is None:
+        return [SAVE_FIRST]
+    lacks: list[Promise] = [] if Target.objects.filter(action=action).exists() else [NOBODY_ASKED]
+    if not action.country:
+        lacks.append(NO_COUNTRY)
+    if action.state == Action.State.PREPARING and action.closes_at is not None and action.closes_at <= now:
+        lacks.append(OVER_ALREADY)
+    return lacks
 
 
-def refuse_if_not_ready(page: "ActionPage") -> None:
+def refuse_if_not_ready(page: "ActionPage", *, now: datetime) -> None:
     """Raises ValidationError. The editor is told before; this holds for every other way to publish."""
-    lacks = missing(page.action) if page.action else [NOBODY_ASKED]
+    lacks = missing(page.action, now=now)
     if lacks:
         raise ValidationError([str(message) for message in lacks])
 
@@ -79,7 +89,7 @@ def copy_of(source: Action, *, name: str) -> Action:
     return copy
 
 
-def _copy_rows(rows: "QuerySet[Asker] | QuerySet[Target] | QuerySet[Threshold] | QuerySet[ActionDate]", to: Action) -> None:
+def _copy_rows(rows: "Iterable[Asker | Target | Threshold | ActionDate]", to: Action) -> None:
     for row in rows:
         row.pk = None
         row._state.adding = True

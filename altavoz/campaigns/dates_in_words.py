@@ -10,7 +10,7 @@ from altavoz.campaigns.action import Precision
 
 
 def in_words(day: date | None, *, precision: str, language: str) -> str:
-    """"26 September 2014", "September 2014" or "2014"; nothing for no date."""
+    """ "26 September 2014", "September 2014" or "2014"; nothing for no date."""
     if day is None:
         return ""
     if precision == Precision.YEAR:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The forms of the staff screens: the action's own rows, and the moves of its life."""
+"""The form of the screen on which staff edit an action's own rows."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from altavoz.campaigns.action import Action, Precision
+from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_choices
 
 
@@ -27,6 +27,9 @@ class ActionForm(WagtailAdminModelForm):
         self.fields["country"] = forms.ChoiceField(
             label=_("Country it is about"), required=False, choices=[("", _("Choose a country")), *choices]
         )
+        if "closes_at" in self.fields and self.instance.state != Action.State.PREPARING:
+            # From its opening on the hour moves in public, with a note: see `life.extend`.
+            self.fields["closes_at"].disabled = True
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -35,10 +38,10 @@ class ActionForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Action:
-        """Only the columns of this form: a move that happened meanwhile is not undone by an old copy."""
+        """Only what could be typed here: a move that happened meanwhile is not undone by an old copy."""
         action: Action = super().save(commit=False)
         if commit:
-            own = [name for name in self.fields if name in _columns()]
+            own = [name for name, field in self.fields.items() if name in _columns() and not field.disabled]
             action.save(update_fields=[*own, *self.formsets])
         return action
 
@@ -58,52 +61,3 @@ class ActionForm(WagtailAdminModelForm):
 
 def _columns() -> set[str]:
     return {field.name for field in Action._meta.concrete_fields}
-
-
-class MoveForm(forms.Form):
-    """Which move, out of those that the state allows; confirmed by the button of its own page."""
-
-
-class DeliverForm(MoveForm):
-    on = forms.DateField(
-        label=_("Handed over on"), widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Whom it was handed to is kept as it stood on that day."),
-    )
-
-
-class WordsForm(MoveForm):
-    """One line of words in each language; one language is enough."""
-
-    words_required = _("Write it in one language at least.")
-    en = forms.CharField(label=_("In English"), max_length=200, required=False)
-    fr = forms.CharField(label=_("In French"), max_length=200, required=False)
-    es = forms.CharField(label=_("In Spanish"), max_length=200, required=False)
-
-    def words(self) -> dict[str, str]:
-        return {code: self.cleaned_data[code] for code in ("en", "fr", "es") if self.cleaned_data.get(code)}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if not self.words():
-            self.add_error(None, self.words_required)
-        return cleaned
-
-
-class ExtendForm(WordsForm):
-    closes_at = forms.DateTimeField(
-        label=_("New closing date and hour"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
-    field_order = ("closes_at", "en", "fr", "es")
-
-
-class ConcludeForm(WordsForm):
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
-    date_precision = forms.ChoiceField(label=_("The date is known"), choices=Precision.choices)
-    source = forms.CharField(label=_("Source"), max_length=300, required=False)
-    text_en = forms.CharField(label=_("More, in English"), widget=forms.Textarea({"rows": 4}), required=False)
-    text_fr = forms.CharField(label=_("More, in French"), widget=forms.Textarea({"rows": 4}), required=False)
-    text_es = forms.CharField(label=_("More, in Spanish"), widget=forms.Textarea({"rows": 4}), required=False)
-    field_order = ("date", "date_precision", "source", "en", "text_en", "fr", "text_fr", "es", "text_es")
-
-    def titles_and_texts(self) -> dict[str, tuple[str, str]]:
-        return {code: (title, self.cleaned_data[f"text_{code}"]) for code, title in self.words().items()}

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The register of kinds of action. A kind is one folder under `actions/`; nobody asks which one it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django import forms
 from django.utils.functional import Promise
@@ -23,9 +23,15 @@ def nothing_more(participation_id: int, now: datetime) -> None:
     """For kinds whose confirmation has no further consequence."""
 
 
-def no_breakdown(action: Action, language: str) -> tuple[tuple[str, str], ...]:
+def no_breakdown(_action: Action, _language: str) -> tuple[tuple[str, str], ...]:
     """For kinds that show no counts by country."""
     return ()
+
+
+class PublicForm(Protocol):
+    """How the class of a public form is called; the class itself lies in a room above."""
+
+    def __call__(self, data: Mapping[str, Any] | None = None, /, *, action: Action, language: str) -> forms.Form: ...
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class ActionKind:
 
     slug: str
     label: Promise
-    form: type[forms.Form]
+    form: PublicForm
     page: "type[ActionPage]"
     button: Promise
     done: Promise

@@ -65,7 +65,8 @@ def open_action(action_id: int, *, now: datetime) -> Moved:
     if not Target.objects.filter(action_id=action_id).exists():
         return Moved.NOBODY_ASKED
     with transaction.atomic():
-        moved = _move(action_id, State.OPEN, only_from=[State.PREPARING], opened_at=now)
+        still = Q(closes_at__isnull=True) | Q(closes_at__gt=now)
+        moved = _move(action_id, State.OPEN, only_from=[State.PREPARING], where=still, opened_at=now)
         if moved is Moved.DONE:
             freeze_targets(action_id, on=_today(action_id, now))
     return moved

@@ -5,8 +5,6 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from altavoz.campaigns import belonging
-
 # What Wagtail's buttons are called when they would show a page to the public, now or after somebody's yes.
 _PUBLISHING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
 
@@ -15,10 +13,6 @@ class ActionPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if any(name in self.data for name in _PUBLISHING):
-            for message in self._missing():
+            for message in self.instance.missing():
                 self.add_error(None, message)
         return cleaned
-
-    def _missing(self) -> list[Any]:
-        action = self.instance.action
-        return belonging.missing(action) if action else [belonging.SAVE_FIRST]

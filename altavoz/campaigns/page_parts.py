@@ -33,7 +33,8 @@ class OfficeLine:
 class TargetLine:
     """An office with its holder; on a delivered page one holder with all the offices that were asked.
 
-    A person who is asked without an office has none here. `standing` is one of holder, acting, designate, vacant, not_known.
+    A person who is asked without an office has none here. `standing` is one of
+    holder, acting, designate, vacant, not_known.
     """
 
     holder_name: str

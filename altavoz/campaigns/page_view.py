@@ -187,7 +187,7 @@ def _extension(note: ActionDate, action: Action, language: str) -> str:
 
 
 def _outcomes(action: Action, language: str) -> tuple[OutcomeLine, ...]:
-    if action.state in {Action.State.PREPARING}:
+    if action.state == Action.State.PREPARING:
         return ()
     rows = Outcome.objects.filter(action=action).prefetch_related("texts").order_by("date", "pk")
     return tuple(outcome_line(row, language) for row in rows if row.texts.all())

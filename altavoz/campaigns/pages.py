@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, PublishingPanel, TabbedInterface
 from wagtail.blocks import CharBlock, DateBlock, StructBlock
@@ -149,6 +150,10 @@ class ActionPage(BasePage):
         dangerous = self.action is not None and self.action.danger == Action.Danger.HIGH
         return dangerous or super().tells_of_someone_at_risk()
 
+    def missing(self) -> list[Promise]:
+        """What keeps this page from being published now."""
+        return belonging.missing(self.action, now=timezone.now())
+
     def clean(self) -> None:
         super().clean()
         if self.action is not None and belonging.is_told_elsewhere(self):
@@ -161,7 +166,7 @@ class ActionPage(BasePage):
         with transaction.atomic():
             belonging.join(self)
             if self.live:
-                belonging.refuse_if_not_ready(self)
+                belonging.refuse_if_not_ready(self, now=timezone.now())
             super().save(*args, **kwargs)
             if self.live:
                 self._publish_action()
@@ -189,7 +194,7 @@ class ActionPage(BasePage):
             return RouteResult(self)
         return super().route(request, path_components)
 
-    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    def get_template(self, *_args: Any, **_kwargs: Any) -> str:
         return DEFAULT_TEMPLATE if self.action is None else kind_of(self.action).template
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

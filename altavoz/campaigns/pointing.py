@@ -26,9 +26,7 @@ def live_pages(action: Action) -> "list[ActionPage]":
 def languages(pages: "Sequence[ActionPage]") -> tuple[tuple[str, str, str], ...]:
     """Code, own name and address of every language in which the action is told, in the centre's order."""
     by_language = {page.told_in: page for page in pages}
-    return tuple(
-        (code, name, by_language[code].url or "") for code, name in OWN_NAMES.items() if code in by_language
-    )
+    return tuple((code, name, by_language[code].url or "") for code, name in OWN_NAMES.items() if code in by_language)
 
 
 def share_url(pages: "Sequence[ActionPage]", language: str) -> str:

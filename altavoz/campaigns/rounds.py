@@ -16,8 +16,8 @@ def close_round(turn: Turn) -> int:
 
 def publish_round(turn: Turn) -> int:
     """Wagtail's own command, for want of a clock that would call it; it is asked only where something is due."""
-    due = Revision.objects.filter(approved_go_live_at__lte=turn.now).count()
-    due += Page.objects.filter(live=True, expire_at__lte=turn.now).count()
+    due = int(Revision.objects.filter(approved_go_live_at__lte=turn.now).count())
+    due += int(Page.objects.filter(live=True, expire_at__lte=turn.now).count())
     if due:
         call_command("publish_scheduled", verbosity=0)
     return due

@@ -49,9 +49,7 @@ def closed_in_campaign(page: Page, now: datetime) -> cards.Card | None:
     return _of_campaign(page, listing.closed_rows, _("What was done"), "closed", now)
 
 
-def _of_campaign(
-    page: Page, rows_of: listing.RowMaker, title: str, anchor: str, now: datetime
-) -> cards.Card | None:
+def _of_campaign(page: Page, rows_of: listing.RowMaker, title: str, anchor: str, now: datetime) -> cards.Card | None:
     campaign_id = page.campaign_id if isinstance(page, CampaignPage) else None
     if campaign_id is None:
         return None

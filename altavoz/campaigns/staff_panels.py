@@ -18,12 +18,10 @@ class _OfTheAction(Panel):
             context: dict[str, Any] = super().get_context_data(parent_context)
             action = self.instance.action
             context["action"] = action
-            if action is not None:
-                context |= self.about(action)
-            return context
+            return context if action is None else context | self.about(action)
 
         def about(self, action: Action) -> dict[str, Any]:
-            return {}
+            raise NotImplementedError
 
 
 class ActionPanel(_OfTheAction):

@@ -11,6 +11,7 @@ from altavoz.campaigns.action import Action, Asker, Target
 from altavoz.campaigns.pages import ActionIndexPage, ActionPage
 from altavoz.campaigns.settling import Words
 from altavoz.campaigns.wording import FrozenText, TextVersion
+from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office, make_person
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.testing import make_organisation
@@ -81,7 +82,7 @@ def freeze_words(action: Action, headlines: dict[str, str] | None = None) -> Tex
 
 def make_home(language: str = "en") -> HomePage:
     """The home page of that language at the root of the site, made when it is first asked for."""
-    found = HomePage.objects.filter(locale__language_code=language).first()
+    found: HomePage | None = HomePage.objects.filter(locale__language_code=language).first()
     if found is not None:
         return found
     locale, _made = Locale.objects.get_or_create(language_code=language)
@@ -100,7 +101,7 @@ def make_home(language: str = "en") -> HomePage:
 
 def make_index(language: str = "en") -> ActionIndexPage:
     home = make_home(language)
-    found = ActionIndexPage.objects.child_of(home).first()
+    found: ActionIndexPage | None = ActionIndexPage.objects.child_of(home).first()
     if found is not None:
         return found
     first = ActionIndexPage.objects.order_by("pk").first()
@@ -130,6 +131,17 @@ def make_action_page(action: Action, language: str = "en", *, live: bool = True,
         page.translation_key = told.translation_key
     index.add_child(instance=page)
     return page
+
+
+def action_of(page: ActionPage) -> Action:
+    assert page.action is not None
+    return page.action
+
+
+def office_asked(action: Action) -> Office:
+    office = action.targets.get().office
+    assert office is not None
+    return office
 
 
 def make_action_pages(action: Action) -> dict[str, ActionPage]:

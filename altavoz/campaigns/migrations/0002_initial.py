@@ -6,203 +6,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('campaigns', '0001_initial'),
-        ('decision_makers', '0001_initial'),
-        ('organisations', '0001_initial'),
-        ('wagtailimages', '0027_image_description'),
+        ("campaigns", "0001_initial"),
+        ("decision_makers", "0001_initial"),
+        ("organisations", "0001_initial"),
+        ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organisations.organisation', verbose_name='organisation that runs it'),
+            model_name="action",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="actions",
+                to="organisations.organisation",
+                verbose_name="organisation that runs it",
+            ),
         ),
         migrations.AddField(
-            model_name='actiondate',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='date_notes', to='campaigns.action'),
+            model_name="actiondate",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="date_notes", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='actionpage',
-            name='action',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='campaigns.action', verbose_name='action'),
+            model_name="actionpage",
+            name="action",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="campaigns.action",
+                verbose_name="action",
+            ),
         ),
         migrations.AddField(
-            model_name='actionpage',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='picture'),
+            model_name="actionpage",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="picture",
+            ),
         ),
         migrations.AddField(
-            model_name='asker',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='askers', to='campaigns.action'),
+            model_name="asker",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="askers", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='asker',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asks_in', to='organisations.organisation'),
+            model_name="asker",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="asks_in", to="organisations.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='action',
-            name='campaign',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='campaigns.campaign', verbose_name='campaign'),
+            model_name="action",
+            name="campaign",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="actions",
+                to="campaigns.campaign",
+                verbose_name="campaign",
+            ),
         ),
         migrations.AddField(
-            model_name='campaignpage',
-            name='campaign',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='campaigns.campaign'),
+            model_name="campaignpage",
+            name="campaign",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="campaigns.campaign",
+            ),
         ),
         migrations.AddField(
-            model_name='change',
-            name='action',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='campaigns.action'),
+            model_name="change",
+            name="action",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="changes",
+                to="campaigns.action",
+            ),
         ),
         migrations.AddField(
-            model_name='outcome',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='campaigns.action'),
+            model_name="outcome",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="outcomes", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='outcometext',
-            name='outcome',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.outcome'),
+            model_name="outcometext",
+            name="outcome",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="campaigns.outcome"
+            ),
         ),
         migrations.AddField(
-            model_name='samemeaning',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='same_meaning', to='campaigns.action'),
+            model_name="samemeaning",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="same_meaning", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='samemeaning',
-            name='agreed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="samemeaning",
+            name="agreed_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='samemeaning',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="samemeaning",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='tally',
-            name='action',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='campaigns.action'),
+            model_name="tally",
+            name="action",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tallies",
+                to="campaigns.action",
+            ),
         ),
         migrations.AddField(
-            model_name='tallycell',
-            name='action',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='campaigns.action'),
+            model_name="tallycell",
+            name="action",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="cells", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='target',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='campaigns.action'),
+            model_name="target",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='target',
-            name='office',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targeted_by', to='decision_makers.office'),
+            model_name="target",
+            name="office",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="targeted_by",
+                to="decision_makers.office",
+            ),
         ),
         migrations.AddField(
-            model_name='target',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targeted_by', to='decision_makers.person'),
+            model_name="target",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="targeted_by",
+                to="decision_makers.person",
+            ),
         ),
         migrations.AddField(
-            model_name='frozentarget',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='frozen', to='campaigns.target'),
+            model_name="frozentarget",
+            name="target",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="frozen", to="campaigns.target"
+            ),
         ),
         migrations.AddField(
-            model_name='textversion',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='text_versions', to='campaigns.action'),
+            model_name="textversion",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="text_versions", to="campaigns.action"
+            ),
         ),
         migrations.AddField(
-            model_name='frozentext',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.textversion'),
+            model_name="frozentext",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="campaigns.textversion"
+            ),
         ),
         migrations.AddField(
-            model_name='threshold',
-            name='action',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='thresholds', to='campaigns.action'),
+            model_name="threshold",
+            name="action",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="thresholds", to="campaigns.action"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='asker',
-            constraint=models.UniqueConstraint(fields=('action', 'organisation'), name='asks_once_an_action'),
+            model_name="asker",
+            constraint=models.UniqueConstraint(fields=("action", "organisation"), name="asks_once_an_action"),
         ),
         migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['state', 'closes_at'], name='action_state_closing'),
+            model_name="action",
+            index=models.Index(fields=["state", "closes_at"], name="action_state_closing"),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('opened_at__isnull', False), _connector='OR'), name='open_has_an_opening_time'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True), ("opened_at__isnull", False), _connector="OR"
+                ),
+                name="open_has_an_opening_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opened_at')), _connector='OR'), name='closes_after_it_opens'),
+            model_name="action",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_at__isnull", True),
+                    ("closes_at__isnull", True),
+                    ("closes_at__gt", models.F("opened_at")),
+                    _connector="OR",
+                ),
+                name="closes_after_it_opens",
+            ),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(condition=models.Q(('round__isnull', True)), fields=['action', 'id'], name='change_untaken'),
+            model_name="change",
+            index=models.Index(
+                condition=models.Q(("round__isnull", True)), fields=["action", "id"], name="change_untaken"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('n', 0), _negated=True), name='a_change_changes_something'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("n", 0), _negated=True), name="a_change_changes_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcometext',
-            constraint=models.UniqueConstraint(fields=('outcome', 'language'), name='one_outcome_text_a_language'),
+            model_name="outcometext",
+            constraint=models.UniqueConstraint(fields=("outcome", "language"), name="one_outcome_text_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='samemeaning',
-            constraint=models.UniqueConstraint(fields=('action', 'language', 'fingerprint'), name='asked_once_a_wording'),
+            model_name="samemeaning",
+            constraint=models.UniqueConstraint(
+                fields=("action", "language", "fingerprint"), name="asked_once_a_wording"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='samemeaning',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_by__isnull', True), models.Q(('agreed_by', models.F('asked_by')), _negated=True), _connector='OR'), name='a_second_person_agrees'),
+            model_name="samemeaning",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_by__isnull", True),
+                    models.Q(("agreed_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_second_person_agrees",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('action', 'round'), name='one_tally_a_round'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(fields=("action", "round"), name="one_tally_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='tallycell',
-            constraint=models.UniqueConstraint(fields=('action', 'why', 'country', 'language', 'text_version'), name='one_cell_a_sort'),
+            model_name="tallycell",
+            constraint=models.UniqueConstraint(
+                fields=("action", "why", "country", "language", "text_version"), name="one_cell_a_sort"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('office__isnull', False), ('person__isnull', True)), models.Q(('office__isnull', True), ('person__isnull', False)), _connector='OR'), name='target_is_an_office_or_a_person'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("office__isnull", False), ("person__isnull", True)),
+                    models.Q(("office__isnull", True), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="target_is_an_office_or_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('action', 'office'), name='office_asked_once_an_action'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("action", "office"), name="office_asked_once_an_action"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('action', 'person'), name='person_asked_once_an_action'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("action", "person"), name="person_asked_once_an_action"),
         ),
         migrations.AddConstraint(
-            model_name='frozentarget',
-            constraint=models.UniqueConstraint(fields=('target', 'language'), name='frozen_once_a_language'),
+            model_name="frozentarget",
+            constraint=models.UniqueConstraint(fields=("target", "language"), name="frozen_once_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('action', 'number'), name='text_versions_are_numbered'),
+            model_name="textversion",
+            constraint=models.UniqueConstraint(fields=("action", "number"), name="text_versions_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='frozentext',
-            constraint=models.UniqueConstraint(fields=('version', 'language'), name='one_frozen_text_a_language'),
+            model_name="frozentext",
+            constraint=models.UniqueConstraint(fields=("version", "language"), name="one_frozen_text_a_language"),
         ),
         migrations.AddConstraint(
-            model_name='threshold',
-            constraint=models.UniqueConstraint(fields=('action', 'number', 'language'), name='one_consequence_a_number'),
+            model_name="threshold",
+            constraint=models.UniqueConstraint(
+                fields=("action", "number", "language"), name="one_consequence_a_number"
+            ),
         ),
     ]

@@ -8,105 +8,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0003_what_a_tally_says'),
-        ('decision_makers', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('wagtailimages', '0027_image_description'),
+        ("campaigns", "0003_what_a_tally_says"),
+        ("decision_makers", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='actionindexpage',
-            options={'verbose_name': 'list of actions', 'verbose_name_plural': 'lists of actions'},
+            name="actionindexpage",
+            options={"verbose_name": "list of actions", "verbose_name_plural": "lists of actions"},
         ),
         migrations.AlterModelOptions(
-            name='campaignpage',
-            options={'verbose_name': 'campaign', 'verbose_name_plural': 'campaigns'},
+            name="campaignpage",
+            options={"verbose_name": "campaign", "verbose_name_plural": "campaigns"},
         ),
         migrations.AddField(
-            model_name='action',
-            name='delivered_on',
-            field=models.DateField(blank=True, null=True, verbose_name='delivered'),
+            model_name="action",
+            name="delivered_on",
+            field=models.DateField(blank=True, null=True, verbose_name="delivered"),
         ),
         migrations.AddField(
-            model_name='actionpage',
-            name='told_in',
-            field=models.CharField(default='', editable=False, max_length=5),
+            model_name="actionpage",
+            name="told_in",
+            field=models.CharField(default="", editable=False, max_length=5),
         ),
         migrations.AddField(
-            model_name='frozentarget',
-            name='holder',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decision_makers.person'),
+            model_name="frozentarget",
+            name="holder",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="decision_makers.person"
+            ),
         ),
         migrations.AddField(
-            model_name='samemeaning',
-            name='new_words',
+            model_name="samemeaning",
+            name="new_words",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='samemeaning',
-            name='old_words',
+            model_name="samemeaning",
+            name="old_words",
             field=models.JSONField(default=dict),
         ),
         migrations.AlterField(
-            model_name='action',
-            name='country',
-            field=models.CharField(blank=True, max_length=2, verbose_name='country it is about'),
+            model_name="action",
+            name="country",
+            field=models.CharField(blank=True, max_length=2, verbose_name="country it is about"),
         ),
         migrations.AlterField(
-            model_name='actiondate',
-            name='action',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='date_notes', to='campaigns.action'),
+            model_name="actiondate",
+            name="action",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="date_notes", to="campaigns.action"
+            ),
         ),
         migrations.AlterField(
-            model_name='actionpage',
-            name='kicker',
-            field=models.CharField(blank=True, help_text='A few words above the headline.', max_length=80, verbose_name='kicker'),
+            model_name="actionpage",
+            name="kicker",
+            field=models.CharField(
+                blank=True, help_text="A few words above the headline.", max_length=80, verbose_name="kicker"
+            ),
         ),
         migrations.AlterField(
-            model_name='actionpage',
-            name='updates',
-            field=wagtail.fields.StreamField([('update', 3)], blank=True, block_lookup={0: ('wagtail.blocks.DateBlock', (), {'label': 'Date'}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 2: ('altavoz.website.blocks.PlainTextBlock', (), {}), 3: ('wagtail.blocks.StructBlock', [[('date', 0), ('title', 1), ('text', 2)]], {'label': 'Update'})}, verbose_name='updates'),
+            model_name="actionpage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 3)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                    2: ("altavoz.website.blocks.PlainTextBlock", (), {}),
+                    3: ("wagtail.blocks.StructBlock", [[("date", 0), ("title", 1), ("text", 2)]], {"label": "Update"}),
+                },
+                verbose_name="updates",
+            ),
         ),
         migrations.AlterField(
-            model_name='asker',
-            name='action',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='askers', to='campaigns.action'),
+            model_name="asker",
+            name="action",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="askers", to="campaigns.action"
+            ),
         ),
         migrations.AlterField(
-            model_name='campaignpage',
-            name='campaign',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='campaigns.campaign', verbose_name='campaign'),
+            model_name="campaignpage",
+            name="campaign",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="campaigns.campaign",
+                verbose_name="campaign",
+            ),
         ),
         migrations.AlterField(
-            model_name='outcome',
-            name='action',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='campaigns.action'),
+            model_name="outcome",
+            name="action",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="outcomes", to="campaigns.action"
+            ),
         ),
         migrations.AlterField(
-            model_name='outcome',
-            name='date_precision',
-            field=models.CharField(choices=[('day', 'to the day'), ('month', 'to the month'), ('year', 'to the year')], default='day', max_length=8, verbose_name='date known'),
+            model_name="outcome",
+            name="date_precision",
+            field=models.CharField(
+                choices=[("day", "to the day"), ("month", "to the month"), ("year", "to the year")],
+                default="day",
+                max_length=8,
+                verbose_name="date known",
+            ),
         ),
         migrations.AlterField(
-            model_name='outcometext',
-            name='outcome',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='campaigns.outcome'),
+            model_name="outcometext",
+            name="outcome",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="campaigns.outcome"
+            ),
         ),
         migrations.AlterField(
-            model_name='target',
-            name='action',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='campaigns.action'),
+            model_name="target",
+            name="action",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="campaigns.action"
+            ),
         ),
         migrations.AlterField(
-            model_name='threshold',
-            name='action',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='thresholds', to='campaigns.action'),
+            model_name="threshold",
+            name="action",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="thresholds", to="campaigns.action"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionpage',
-            constraint=models.UniqueConstraint(fields=('action', 'told_in'), name='told_once_a_language'),
+            model_name="actionpage",
+            constraint=models.UniqueConstraint(fields=("action", "told_in"), name="told_once_a_language"),
         ),
     ]

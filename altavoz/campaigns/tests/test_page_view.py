@@ -9,7 +9,15 @@ from altavoz.campaigns import life
 from altavoz.campaigns.action import Action, ActionDate, Asker, Precision, Threshold
 from altavoz.campaigns.counts import TallyCell, Why
 from altavoz.campaigns.page_view import ActionView, view_of
-from altavoz.campaigns.testing import add_target, freeze_words, make_action, make_action_page, make_action_pages
+from altavoz.campaigns.testing import (
+    add_target,
+    freeze_words,
+    make_action,
+    make_action_page,
+    make_action_pages,
+    office_asked,
+)
+from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office, make_person
 from altavoz.organisations.testing import make_organisation
 
@@ -42,7 +50,7 @@ def test_the_first_target_is_named_and_the_others_counted() -> None:
 
 def test_one_person_in_three_offices_is_listed_once_an_office_while_it_is_open() -> None:
     action = make_action()
-    vera = action.targets.get().office.terms.get().person
+    vera = office_asked(action).terms.get().person
     for title in ("Mayor", "Judge"):
         office = make_office(titles={"en": title}, holder=vera)
         action.targets.model.objects.create(action=action, office=office, place=1)
@@ -53,10 +61,8 @@ def test_one_person_in_three_offices_is_listed_once_an_office_while_it_is_open()
 
 def test_one_mans_offices_stand_under_his_name_on_a_delivered_page() -> None:
     action = make_action()
-    vera = action.targets.get().office.terms.get().person
-    action.targets.model.objects.create(
-        action=action, office=make_office(titles={"en": "Mayor"}, holder=vera), place=1
-    )
+    vera = office_asked(action).terms.get().person
+    action.targets.model.objects.create(action=action, office=make_office(titles={"en": "Mayor"}, holder=vera), place=1)
     add_target(action, holder="Ines Duarte", titles={"en": "Ambassador"})
     life.deliver(action.pk, on=date(2026, 5, 1), now=NOW)
     lines = seen(action).targets
@@ -68,7 +74,7 @@ def test_one_mans_offices_stand_under_his_name_on_a_delivered_page() -> None:
 
 def test_a_vacant_office_and_one_whose_holder_is_not_known_are_told_apart() -> None:
     action = make_action()
-    for title, holding in (("Mayor", "vacant"), ("Judge", "not_known")):
+    for title, holding in (("Mayor", Office.Holding.VACANT), ("Judge", Office.Holding.NOT_KNOWN)):
         office = make_office(titles={"en": title}, holding=holding)
         action.targets.model.objects.create(action=action, office=office, place=1)
     assert [line.standing for line in seen(action).targets] == ["holder", "vacant", "not_known"]
@@ -126,7 +132,11 @@ def test_the_starter_stands_first_among_those_who_ask() -> None:
 
 def test_a_closing_date_is_no_more_exact_than_it_is_known() -> None:
     action = make_action(state=Action.State.CLOSED, closed_precision=Precision.MONTH)
-    assert [seen(action, code).closed_on for code in ("en", "fr", "es")] == ["April 2026", "avril 2026", "abril de 2026"]
+    assert [seen(action, code).closed_on for code in ("en", "fr", "es")] == [
+        "April 2026",
+        "avril 2026",
+        "abril de 2026",
+    ]
 
 
 def test_a_closed_page_says_so_first() -> None:
