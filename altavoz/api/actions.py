@@ -11,7 +11,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 
 from altavoz.api import describing
-from altavoz.api.problems import only_reading, problem
+from altavoz.api.problems import not_found, only_reading, problem
 from altavoz.api.schemas import ActionDetail, ActionList, Problem, State
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pointing import open_now
@@ -61,11 +61,11 @@ def listed(
     operation_id="action",
 )
 def one(
-    request: HttpRequest,  # noqa: ARG001 - Ninja knows it by this name
+    request: HttpRequest,
     response: HttpResponse,
     public_id: ActionId,
 ) -> describing.Json | HttpResponse:
-    action = _public(public_id)
+    action = _public(request, public_id)
     if isinstance(action, HttpResponse):
         return action
     _for_everybody(response)
@@ -84,10 +84,10 @@ def one(
     },
 )
 def log(
-    request: HttpRequest,  # noqa: ARG001 - Ninja knows it by this name
+    request: HttpRequest,
     public_id: ActionId,
 ) -> HttpResponse:
-    action = _public(public_id)
+    action = _public(request, public_id)
     if isinstance(action, HttpResponse):
         return action
     text = "".join(f"{line}\n" for line in publication.log_lines(action))
@@ -122,12 +122,12 @@ def _chosen(country: str | None, state: str | None, now: datetime) -> QuerySet[A
     return rows.filter(state=state) if state else rows
 
 
-def _public(public_id: str) -> Action | HttpResponse:
+def _public(request: HttpRequest, public_id: str) -> Action | HttpResponse:
     """The action, or the answer that says why there is none."""
     generations.depend_on(generations.action_subject(public_id))
     action = Action.objects.select_related("organisation").filter(public_id=public_id).first()
     if action is None or action.state == Action.State.PREPARING:
-        return problem(404, "There is no such action.", cache="max-age=5")
+        return not_found(request, "There is no such action.")
     if action.state == Action.State.TAKEN_DOWN:
         return problem(410, "This action was taken down.")
     return action

@@ -3,10 +3,11 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+OWN_ADDRESSES = "altavoz.api.urls"
 METHODS = "GET, HEAD, OPTIONS"
 
 
@@ -23,8 +24,10 @@ def problem(status: int, detail: str = "", *, cache: str = "no-store") -> HttpRe
     return answer
 
 
-def not_found(_request: HttpRequest, *_rest: object, **_named: object) -> HttpResponse:
-    return problem(404, "There is nothing at this address.", cache="max-age=5")
+def not_found(request: HttpRequest, detail: str = "There is nothing at this address.") -> HttpResponse:
+    # Pages that are not found are looked for under /en/ and the like; here that would be a wrong turn for a program.
+    request.urlconf = OWN_ADDRESSES
+    return problem(404, detail, cache="max-age=5")
 
 
 def only_reading(request: HttpRequest) -> HttpResponse:
@@ -41,8 +44,13 @@ def only_reading(request: HttpRequest) -> HttpResponse:
 
 
 def handle_errors(api: NinjaAPI) -> None:
+    api.add_exception_handler(Http404, _no_such_page)
     api.add_exception_handler(HttpError, _http_error)
     api.add_exception_handler(ValidationError, _bad_question)
+
+
+def _no_such_page(request: HttpRequest, _error: Http404 | type[Http404]) -> HttpResponse:
+    return not_found(request)
 
 
 def _http_error(_request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:

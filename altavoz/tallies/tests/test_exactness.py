@@ -36,7 +36,9 @@ class Story:
         match step, row:
             case (("sign" | "sign_held"), _):
                 made = make_participation(
-                    self.action, email=f"p{len(self.rows)}@example.org", held=Doubt.TOO_MANY if step == "sign_held" else Doubt.NONE
+                    self.action,
+                    email=f"p{len(self.rows)}@example.org",
+                    held=Doubt.TOO_MANY if step == "sign_held" else Doubt.NONE,
                 )
                 self.rows.append(made.pk)
             case "carry_over", _:

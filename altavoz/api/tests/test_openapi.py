@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is described is what is answered: questions made up from the description itself."""
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+
+from altavoz.campaigns.testing import SPRING, make_action
+from altavoz.tallies.testing import counted
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_description_names_every_address(client: Client) -> None:
+    described = client.get("/api/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/actions/",
+        "/api/actions/{public_id}/",
+        "/api/actions/{public_id}/tally/",
+    }
+
+
+@pytest.mark.parametrize("address", ["/api/actions/", "/api/actions/{public_id}/", "/api/actions/{public_id}/tally/"])
+def test_answers_are_as_described(address: str) -> None:
+    counted(make_action(), 1, now=SPRING)
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+
+    @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(schema[address]["GET"].as_strategy())
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate()
+
+    ask()
