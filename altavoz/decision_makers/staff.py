@@ -11,8 +11,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from altavoz.decision_makers.models import Office, Person
 
-
-COUNTRIES = frozenset(code for code in Locale("en").territories if len(code) == 2 and code.isalpha())
+# Regions have numbers; these letters stand for no country, or for tests of software.
+NO_COUNTRY = frozenset({"QO", "UN", "XA", "XB", "ZZ"})
+COUNTRIES = frozenset(filter(str.isalpha, map(str, Locale("en").territories))) - NO_COUNTRY
 
 
 class OfficeForm(WagtailAdminModelForm):

@@ -24,7 +24,7 @@ FRESH_SECONDS = 300
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  the base class's signature
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by `altavoz staff add`, never by a visitor."""
         return False
 
