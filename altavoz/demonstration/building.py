@@ -1,6 +1,40 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+"""The demonstration centre, whole: organisations, offices, two petitions, pages, menus and three logins.
+
+Nobody has signed here: no participation and no act of a real person is ever invented.
+"""
+
 from datetime import datetime
+
+from django.contrib.auth.models import User
+
+from altavoz.campaigns.action import Campaign
+from altavoz.campaigns.freezing import freeze_targets
+from altavoz.demonstration import asking, petitions, telling
+from altavoz.demonstration.words import LANGUAGES, People, Words, people, words_in
+from altavoz.organisations import demo_accounts
 
 
 def build(now: datetime) -> None:
-    pass
+    """Into a centre that has only its first pages. Made in one transaction by whoever calls it."""
+    # Logins of a try that did not come to its end would open nothing.
+    demo_accounts.logins_file().unlink(missing_ok=True)
+    demo_accounts.make(now)
+    said = {language: words_in(language) for language in LANGUAGES}
+    _fill(said, people(), now)
+
+
+def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
+    organisations = asking.make_organisations(who.organisations)
+    asking.publish_wordings([each for each in organisations.values() if each.fictional], said, now)
+    asked_then, asked_now = asking.make_offices(who.asked_then), asking.make_offices(who.asked_now)
+    campaign = Campaign.objects.create(slug="make-mexico-safe")
+    closed = petitions.make_closed(campaign, organisations, asked_then)
+    now_open = petitions.make_open(campaign, organisations, asked_now)
+    telling.tell(said, campaign=campaign, closed=closed, now_open=now_open, now=now)
+    telling.make_menus()
+    freeze_targets(closed.pk, on=petitions.THEN)
+    asking.forget_holders(asked_then)
+    petitions.give_open_its_dates(now_open, said, now)
+    staff = dict(User.objects.values_list("username", "pk"))
+    petitions.carry_its_count_over(closed, entered_by=staff["campaigner"], checked_by=staff["publisher"], now=now)

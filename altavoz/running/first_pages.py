@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pages without which a centre has no address: a home in each language, its list of actions, its privacy notice."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -13,7 +14,7 @@ from altavoz.campaigns.pages import ActionIndexPage
 from altavoz.website.pages import HomePage, PrivacyPage
 
 
-def make() -> None:
+def make(now: datetime) -> None:
     """Make them where there is no home page yet; nothing that staff wrote is touched."""
     if HomePage.objects.exists():
         return
@@ -22,15 +23,15 @@ def make() -> None:
     for code, _name in settings.LANGUAGES:
         locale, _made = Locale.objects.get_or_create(language_code=code)
         with override(code):
-            _make_in(root, locale, keys)
+            _make_in(root, locale, keys, now)
     _point_site_at(HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
 
 
-def place(parent: Page, page: Page, *, locale: Locale, key: UUID) -> Page:
-    """Put a page under its parent as the version of that language, published."""
+def place(parent: Page, page: Page, *, locale: Locale, key: UUID, now: datetime) -> Page:
+    """Put a page under its parent as the version of that language, and in public."""
     page.locale, page.translation_key = locale, key
+    page.live, page.first_published_at, page.last_published_at = True, now, now
     parent.add_child(instance=page)
-    page.save_revision(clean=False).publish()
     return page
 
 
@@ -44,17 +45,17 @@ def actions_in(language: str) -> ActionIndexPage:
     return index
 
 
-def _make_in(root: Page, locale: Locale, keys: dict[str, UUID]) -> None:
+def _make_in(root: Page, locale: Locale, keys: dict[str, UUID], now: datetime) -> None:
     home: Any = HomePage(
         title=gettext("Home"),
         slug=f"home-{locale.language_code}",
         headline=gettext("Take part in what we ask for"),
     )
-    place(root, home, locale=locale, key=keys["home"])
+    place(root, home, locale=locale, key=keys["home"], now=now)
     # The address of an action is /act/ in every language: links to it are short, and easy to read aloud.
-    place(home, ActionIndexPage(title=gettext("Actions"), slug="act"), locale=locale, key=keys["actions"])
+    place(home, ActionIndexPage(title=gettext("Actions"), slug="act"), locale=locale, key=keys["actions"], now=now)
     privacy = PrivacyPage(title=gettext("Privacy"), slug="privacy")
-    place(home, privacy, locale=locale, key=keys["privacy"])
+    place(home, privacy, locale=locale, key=keys["privacy"], now=now)
 
 
 def _point_site_at(home: Page) -> None:

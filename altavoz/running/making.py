@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from altavoz.organisations import mode, roles
@@ -21,6 +21,7 @@ from altavoz.running import canary, first_pages, stamp
 from altavoz.running.backup import back_up
 from altavoz.running.doctor import Finding, examine_before_migration
 from altavoz.running.serving import altavoz_command, environment
+from altavoz.tallies import counting
 
 BACKUPS = "backups"
 KEPT_BACKUPS = 5
@@ -54,7 +55,7 @@ def must_be_empty(home: stamp.Home, refusal: type[RuntimeError]) -> None:
 
 
 def make(sort: Centre.Mode, *, now: datetime, fill: Callable[[datetime], None]) -> None:
-    """A whole centre. Its sort is written last: what was interrupted before is simply made again."""
+    """A whole centre. Its sort and its content are one transaction: what was interrupted is simply made again."""
     home = home_of_settings()
     with _alone(home), _static_files():
         keys.data_keys()
@@ -62,9 +63,11 @@ def make(sort: Centre.Mode, *, now: datetime, fill: Callable[[datetime], None]) 
         call_command("migrate", interactive=False, verbosity=0)
         canary.plant()
         roles.ensure_groups()
-        first_pages.make()
-        fill(now)
-        mode.make(sort, now)
+        with transaction.atomic():
+            mode.make(sort, now)
+            first_pages.make(now)
+            fill(now)
+        counting.advance(now=now)
     stamp.write(home, mode=sort.value)
 
 

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from altavoz.campaigns.counts import parts
+from altavoz.campaigns.page_view import view_of
+from altavoz.campaigns.wording import FrozenText
+from altavoz.decision_makers.models import Office, Person, Term
+from altavoz.demonstration.testing import NOW, make_demonstration
+from altavoz.demonstration.words import LANGUAGES
+from altavoz.organisations import demo_accounts, mode
+from altavoz.organisations.models import ConsentWording, Organisation
+from altavoz.participation.models import CarriedOver, Participation
+from altavoz.supporters.models import Consent
+from altavoz.website.menus import MenuItem, links
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _mode_is_read_anew() -> Iterator[None]:
+    mode.forget()
+    yield
+    mode.forget()
+    demo_accounts.logins_file().unlink(missing_ok=True)
+
+
+def test_the_closed_petition_is_delivered_to_eight_offices_and_names_its_man_of_three_once() -> None:
+    closed, _now_open = make_demonstration()
+    view = view_of(closed, language="fr", now=NOW)
+    assert view.target_count == 8
+    assert [len(line.offices) for line in view.targets if "Harper" in line.holder_name] == [3]
+    assert view.first_target == "Député de Calgary-Sud-Ouest"
+    assert view.other_targets == 7
+
+
+def test_the_targets_stay_as_they_stood_whoever_holds_the_offices_now() -> None:
+    closed, _now_open = make_demonstration()
+    newcomer = Person.objects.create(name="Vera Okonjo")
+    Office.objects.update(holding=Office.Holding.BY_TERM)
+    Term.objects.all().delete()
+    for office in Office.objects.all():
+        Term.objects.create(office=office, person=newcomer)
+    names = {line.holder_name for line in view_of(closed, language="en", now=NOW).targets}
+    assert "Vera Okonjo" not in names
+    assert "Dr. Raúl Plascencia Villanueva" in names
+
+
+def test_its_supporters_are_carried_over_and_stand_apart() -> None:
+    closed, now_open = make_demonstration()
+    counted = parts([closed.pk, now_open.pk])
+    assert (counted[closed.pk].total, counted[closed.pk].carried_over, counted[closed.pk].confirmed) == (325, 325, 0)
+    assert counted[now_open.pk].total == 0
+    carried = CarriedOver.objects.get()
+    assert carried.checked_by != carried.entered_by
+
+
+def test_nobody_is_said_to_have_signed() -> None:
+    make_demonstration()
+    assert not Participation.objects.exists()
+    assert not Consent.objects.exists()
+
+
+def test_no_day_is_given_for_what_is_not_known() -> None:
+    closed, _now_open = make_demonstration()
+    view = view_of(closed, language="en", now=NOW)
+    assert (closed.closed_at, closed.delivered_on, closed.opened_at) == (None, None, None)
+    assert (view.closed_on, view.delivered_on) == ("", "")
+    assert [line.counted_on for line in view.carried] == ["2014"]
+
+
+def test_only_the_starter_of_the_closed_petition_is_a_real_organisation() -> None:
+    make_demonstration()
+    assert [each.slug for each in Organisation.objects.filter(fictional=False)] == ["cipo-van"]
+
+
+def test_the_open_petition_asks_offices_and_claims_no_holder() -> None:
+    _closed, now_open = make_demonstration()
+    view = view_of(now_open, language="es", now=NOW)
+    assert view.is_open
+    assert view.target_count == 4
+    assert {(line.holder_name, line.standing) for line in view.targets} == {("", "not_known")}
+    assert view.next_threshold
+    assert view.closing_words
+
+
+def test_each_petition_is_one_action_with_frozen_words_in_every_language() -> None:
+    for action in make_demonstration():
+        assert {page.locale.language_code for page in action.pages.all()} == set(LANGUAGES)
+        assert set(FrozenText.objects.filter(version__action=action).values_list("language", flat=True)) == set(
+            LANGUAGES
+        )
+        action.refresh_from_db()
+        assert action.text_version == 1
+
+
+def test_every_wording_on_news_is_published_in_every_language() -> None:
+    make_demonstration()
+    assert ConsentWording.objects.filter(published_at__isnull=False).count() == 3 * len(LANGUAGES)
+    assert not ConsentWording.objects.filter(published_at__isnull=True).exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_every_language_is_shown(client: Client, language: str) -> None:
+    make_demonstration()
+    pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
+    assert pages.count() == 9
+    for page in pages:
+        answer = client.get(page.url)
+        assert answer.status_code == 200, page.url
+        assert answer.headers["Content-Language"] == language
+        assert not answer.cookies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_menus_lead_to_pages_in_their_own_language(language: str) -> None:
+    make_demonstration()
+    for place in MenuItem.Place.values:
+        shown = links(MenuItem.Place(place), language=language)
+        assert len(shown) == 3
+        assert all(link.url.startswith(f"/{language}/") for link in shown)
+
+
+def test_three_logins_are_kept_where_only_their_owner_reads_them() -> None:
+    make_demonstration()
+    assert [login.name for login in demo_accounts.read()] == ["campaigner", "publisher", "data-officer"]
+    assert demo_accounts.logins_file().stat().st_mode & 0o777 == 0o600
