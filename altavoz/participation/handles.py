@@ -2,7 +2,6 @@
 """The address of the page after signing. It is stored nowhere: all that the page needs is sealed inside it."""
 
 import base64
-import binascii
 import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,6 +39,6 @@ def open_handle(text: str) -> Handle | None:
     try:
         sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         action, participation, letter, language, at = SHAPE.unpack(unseal(sealed, purpose=PURPOSE))
-    except (CannotOpen, binascii.Error, struct.error):
+    except (CannotOpen, ValueError, struct.error):
         return None
     return Handle(action, participation, letter, language.rstrip(b"\0").decode(), datetime.fromtimestamp(at, UTC))

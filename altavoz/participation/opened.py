@@ -6,7 +6,6 @@ show that a post came absurdly soon; a post with an old time says nothing.
 """
 
 import base64
-import binascii
 import struct
 import time
 from datetime import UTC, datetime, timedelta
@@ -30,7 +29,7 @@ def read_opened(text: str) -> datetime | None:
     """None for whatever we did not seal."""
     try:
         (seconds,) = SHAPE.unpack(unseal(base64.urlsafe_b64decode(text), purpose=PURPOSE))
-    except (CannotOpen, binascii.Error, struct.error, ValueError):
+    except (CannotOpen, ValueError, struct.error):
         return None
     return datetime.fromtimestamp(seconds, UTC)
 

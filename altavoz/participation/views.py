@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseRedirectBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, override
@@ -24,6 +25,12 @@ from altavoz.website.errors import trouble_page
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
 NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
+
+
+class SeeOther(HttpResponseRedirectBase):
+    """The answer to a form: look there, with GET."""
+
+    status_code = 303
 
 
 @public_form
@@ -65,7 +72,7 @@ def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: dateti
     )
     handle = seal_handle(Handle(action.pk, taken.participation_id, taken.letter_id, form.language, now))
     # Written out, because reverse() costs more than the rest of this function.
-    return _see(f"/act/{action.public_id}/sent/{handle}/")
+    return SeeOther(f"/act/{action.public_id}/sent/{handle}/")
 
 
 def _words(form: TakePartForm) -> Words:
@@ -98,7 +105,7 @@ def sent(request: HttpRequest, public_id: str, handle: str) -> HttpResponse:
     token = type_digits(handle=known, typed=read_digits(request.POST.get("digits", "")), now=now)
     if token is None:
         return screens.sent(request, door.action, language=language, now=now, wrong=True)
-    return _see(reverse("participation:confirm", args=[token]))
+    return SeeOther(reverse("participation:confirm", args=[token]))
 
 
 @public_form
@@ -118,7 +125,7 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
     outcome = confirmation.confirm(token=token, now=now, corrections=_corrections(form) if form.is_bound else None)
     if outcome in {Outcome.GONE, Outcome.TOO_LATE}:
         return screens.gone(request, row)
-    return _see(request.path)
+    return SeeOther(request.path)
 
 
 @public_form
@@ -129,7 +136,7 @@ def withdraw_signature(request: HttpRequest, token: str) -> HttpResponse:
         return screens.gone(request)
     if request.method == "POST":
         withdrawal.withdraw(token=token, now=timezone.now())
-        return _see(request.path)
+        return SeeOther(request.path)
     return screens.withdraw(request, row, done=row.state == Participation.State.WITHDRAWN)
 
 
@@ -184,9 +191,3 @@ def _to_the_page(request: HttpRequest, action: Action) -> HttpResponse:
 def _language(request: HttpRequest) -> str:
     said = request.POST.get("language", "")
     return said if said in CODES else settings.LANGUAGE_CODE
-
-
-def _see(address: str) -> HttpResponse:
-    response = HttpResponse(status=303)
-    response.headers["Location"] = address
-    return response

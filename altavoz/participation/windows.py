@@ -69,7 +69,7 @@ class BoundedMemory(Storage, SlidingWindowCounterSupport):
             left = (1 - (now / expiry) % 1) * expiry
             return window.previous, left, window.current, left + expiry
 
-    def clear_sliding_window(self, key: str, expiry: int) -> None:  # noqa: ARG002 - a key has one window here
+    def clear_sliding_window(self, key: str, expiry: int) -> None:
         self.clear(key)
 
     def clear(self, key: str) -> None:
