@@ -44,7 +44,8 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 SINGLE: dict[str, tuple[str, ...]] = {
-    CAMPAIGNER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    # Who enters a carried-over count is not who checks it: the campaigner may do the first alone.
+    CAMPAIGNER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
     PUBLISHER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
     DATA_OFFICER: ("wagtailadmin.access_admin",),
 }

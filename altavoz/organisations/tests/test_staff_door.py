@@ -54,6 +54,14 @@ def test_wagtails_own_sign_in_page_leads_to_ours(home: Client) -> None:
     assert home.post("/cms/login/", {"username": "bo", "password": SECRET}).status_code == 302
 
 
+def test_wagtails_sign_in_form_for_private_pages_is_no_second_door(home: Client) -> None:
+    make_centre()
+    make_staff()
+    answer = home.post("/en/_util/login/?next=/en/", {"username": "bo", "password": SECRET})
+    assert answer.headers["Location"] == "/accounts/login/?next=/en/"
+    assert "_auth_user_id" not in home.session
+
+
 def test_the_sign_in_page_offers_no_account_to_strangers(home: Client) -> None:
     make_centre()
     page = home.get("/accounts/login/")
