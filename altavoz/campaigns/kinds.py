@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The register of kinds of action. A kind is one folder under `actions/`; nobody asks which one it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import Promise
@@ -28,12 +28,6 @@ def no_breakdown(_action: Action, _language: str) -> tuple[tuple[str, str], ...]
     return ()
 
 
-class PublicForm(Protocol):
-    """How the class of a public form is called; the class itself lies in a room above."""
-
-    def __call__(self, data: Mapping[str, Any] | None = None, /, *, action: Action, language: str) -> forms.Form: ...
-
-
 @dataclass(frozen=True)
 class ActionKind:
     """All that the shared rooms need to know of a kind.
@@ -47,7 +41,7 @@ class ActionKind:
 
     slug: str
     label: Promise
-    form: PublicForm
+    form: type[forms.Form]
     page: "type[ActionPage]"
     button: Promise
     done: Promise
@@ -60,6 +54,10 @@ class ActionKind:
     after_confirm: AfterConfirm = nothing_more
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja
+
+    def blank_form(self, *, action: Action, language: str) -> forms.Form:
+        """The public form as a page first shows it."""
+        return self.form(action=action, language=language)  # type: ignore[call-arg]  # its class lies in a room above
 
 
 class UnknownKind(LookupError):

@@ -206,7 +206,7 @@ class ActionPage(BasePage):
         view = view_of(self.action, language=language, now=now)
         context["view"] = replace(view, asks=self.asks())
         context["form_template"] = kind.form_template
-        context["form"] = kind.form(action=self.action, language=language) if view.is_open else None
+        context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

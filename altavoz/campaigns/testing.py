@@ -134,8 +134,9 @@ def make_action_page(action: Action, language: str = "en", *, live: bool = True,
 
 
 def action_of(page: ActionPage) -> Action:
-    assert page.action is not None
-    return page.action
+    action: Action | None = page.action
+    assert action is not None
+    return action
 
 
 def office_asked(action: Action) -> Office:

@@ -8,6 +8,7 @@ from altavoz.actions.petition.pages import PetitionPage
 from altavoz.campaigns.kinds import ActionKind
 from altavoz.participation import wall
 from altavoz.participation.models import Participation
+from altavoz.tallies import breakdown
 
 
 def has_participants(action_id: int) -> bool:
@@ -25,5 +26,6 @@ PETITION = ActionKind(
     signers=wall.latest,
     carried=wall.carried,
     has_participants=has_participants,
+    breakdown=breakdown.lines,
     pack_columns=("given_name", "family_name", "country"),
 )

@@ -87,7 +87,8 @@ def test_the_page_depends_on_its_action_and_on_the_site(client: Client) -> None:
 def test_a_form_with_errors_comes_back_on_the_page_of_its_language() -> None:
     pages = make_action_pages(make_action())
     action = action_of(pages["fr"])
-    form = kind_of(action).form({"given_name": "Ana"}, action=action, language="fr")
+    form = kind_of(action).blank_form(action=action, language="fr")
+    form.data, form.is_bound = {"given_name": "Ana"}, True
     request = RequestFactory().post(f"/act/{action.public_id}/")
     answer = action_response(request, action=action, language="fr", form=form, status=422)
     assert (answer.status_code, answer["Cache-Control"], answer["Content-Language"]) == (422, "no-store", "fr")
