@@ -38,8 +38,11 @@ def state(now: datetime) -> Mail:
 
 def why_no_server() -> str:
     """Empty where there is somebody to hand letters to: a folder in a demonstration, else the server of SMTP_URL."""
-    if mode.is_demonstration():
-        return ""
+    try:
+        if mode.is_demonstration():
+            return ""
+    except mode.CentreNotMade:
+        return _("nobody has said yet what this centre is for")
     if not settings.SMTP_URL:
         return _("SMTP_URL is not set")
     try:

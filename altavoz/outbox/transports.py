@@ -14,8 +14,8 @@ from altavoz.outbox.wire import Transport
 
 def of_this_centre() -> Transport | None:
     """None where there is nobody to hand letters to yet: they wait."""
-    if mode.is_demonstration():
-        return FolderTransport(settings.MAIL_DIR)
     if health.why_no_server():
         return None
+    if mode.is_demonstration():
+        return FolderTransport(settings.MAIL_DIR)
     return SmtpTransport(parse(settings.SMTP_URL), sender=sender().addr_spec)

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from altavoz.outbox.models import MailState
+from altavoz.outbox import health as outbox
 from altavoz.running.models import Canary
 from altavoz.worker import heartbeat
 
@@ -144,5 +144,5 @@ def _worker(now: datetime) -> str:
     return OK if heartbeat.alive(now) else "no heartbeat"
 
 
-def _mail(_now: datetime) -> str:
-    return "letters wait" if MailState.objects.filter(failing_since__isnull=False).exists() else OK
+def _mail(now: datetime) -> str:
+    return OK if outbox.state(now).ok else "letters wait"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# ruff: noqa: ARG002, N802 - aiosmtpd calls its hooks by these names and with all of these
+# ruff: noqa: N802 - aiosmtpd calls its hooks by these names and with all of these
 """Letters over a real wire: a mail server on loopback that answers as it is told."""
 
 import asyncio

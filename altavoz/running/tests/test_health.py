@@ -10,6 +10,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from altavoz.organisations import mode
+from altavoz.organisations.testing import make_centre
 from altavoz.outbox.models import MailState
 from altavoz.running import breakdowns, canary, health
 from altavoz.running.models import Canary
@@ -26,9 +28,13 @@ def _look_anew() -> Iterator[None]:
 
 
 @pytest.fixture
-def well(db: None) -> None:
+def well(db: None) -> Iterator[None]:
+    mode.forget()
+    make_centre()
     canary.plant()
     heartbeat.beat("worker", timezone.now())
+    yield
+    mode.forget()
 
 
 def test_healthz_answers_without_the_database(client: Client) -> None:
