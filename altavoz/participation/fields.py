@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.participation import countries
+
+# The precise name of a lazy translation exists for the type checker alone.
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Translated
+else:
+    Translated = Promise
 
 UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff]")
 UNREADABLE_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ud800-\udfff]")
@@ -41,7 +47,7 @@ def is_a_name(text: str) -> None:
 class LineField(forms.CharField):
     """One line of text, its spaces made single."""
 
-    def __init__(self, *, required_message: Promise, **options: Any) -> None:  # Any: the base class's own options
+    def __init__(self, *, required_message: Translated, **options: Any) -> None:  # Any: the base class's own options
         options["error_messages"] = {
             "required": required_message,
             "max_length": _("This is too long: %(limit_value)d letters at most."),
@@ -106,6 +112,6 @@ class TickedField(forms.Field):
 class TickField(forms.BooleanField):
     """A box; only what browsers send for a ticked one is a yes."""
 
-    def __init__(self, *, label: Promise, required: bool = False, message: Promise | None = None) -> None:
+    def __init__(self, *, label: Translated, required: bool = False, message: Translated | None = None) -> None:
         messages = {"required": message} if message else {}
         super().__init__(label=label, required=required, error_messages=messages)

@@ -55,7 +55,8 @@ class PersonForm(forms.Form):
     def __init__(
         self, data: Data | None = None, *, action: Action, language: str, initial: Mapping[str, object] | None = None
     ) -> None:
-        self.base_fields = _shared(type(self))
+        # On the object, not the class: the constructor copies whatever it finds here.
+        self.__dict__["base_fields"] = _shared(type(self))
         self.action = action
         self.language = language
         self.door = doors.door_of(action)
@@ -84,7 +85,7 @@ class PersonForm(forms.Form):
     @property
     def problems(self) -> list[tuple[str, str]]:
         """Field name and message of everything to look at, in the order of the page."""
-        return [(name, message) for name in self.fields for message in self.errors.get(name, [])]
+        return [(name, str(message)) for name in self.fields for message in self.errors.get(name, [])]
 
 
 class TakePartForm(PersonForm):
@@ -138,7 +139,7 @@ class TakePartForm(PersonForm):
 def form_of(action: Action) -> type[TakePartForm]:
     """The form of the action's kind. Raises TypeError where a kind brings a form that is none of ours."""
     form = kind_of(action).form
-    if not issubclass(form, TakePartForm):
+    if not issubclass(form, TakePartForm):  # type: ignore[arg-type]  # a kind gives a class, for good
         raise TypeError(f"the form of {action.kind} does not inherit from TakePartForm")
     return form
 

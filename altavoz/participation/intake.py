@@ -20,6 +20,8 @@ from altavoz.participation.tokens import new_token
 from altavoz.personal_data.addresses import email_key
 from altavoz.personal_data.fields import seal_text
 
+Value = str | bytes | int | None
+
 
 @dataclass(frozen=True)
 class Words:
@@ -64,7 +66,7 @@ def take_part(
 
 def _row(
     words: Words, *, key: bytes, action_id: int, language: str, text_version: int, doubt: Doubt, now: datetime
-) -> dict[str, object]:
+) -> dict[str, Value]:
     """Every column but the number, as the database wants it."""
     return {
         "action_id": action_id,
@@ -92,7 +94,7 @@ def _row(
     }
 
 
-def _insert(row: dict[str, object]) -> int:
+def _insert(row: dict[str, Value]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_statement(), [row[column] for column in _columns()])
         found = cursor.fetchone()
@@ -101,7 +103,7 @@ def _insert(row: dict[str, object]) -> int:
 
 @cache
 def _columns() -> tuple[str, ...]:
-    return tuple(field.column for field in Participation._meta.concrete_fields if not field.primary_key)
+    return tuple(str(field.column) for field in Participation._meta.concrete_fields if not field.primary_key)
 
 
 @cache
