@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,12 +11,16 @@ class WebsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Pages that come, change, move and go make every kept page old: a purge, and no business."""
-        from wagtail.models import Page
+        """Pages that come, change, go or are closed to the public make every kept page old: a purge, no business."""
+        from wagtail.models import Page, PageViewRestriction, Site
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+        from altavoz.organisations.models import Organisation
         from altavoz.website.generations import site_changed
 
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(site_changed, dispatch_uid="altavoz.website.site_changed")
-        post_delete.connect(site_changed, sender=Page, dispatch_uid="altavoz.website.site_changed")
+        for model in (Page, PageViewRestriction, Site, Organisation):
+            post_delete.connect(site_changed, sender=model, dispatch_uid="altavoz.website.site_changed")
+        for model in (PageViewRestriction, Site, Organisation):
+            post_save.connect(site_changed, sender=model, dispatch_uid="altavoz.website.site_changed")

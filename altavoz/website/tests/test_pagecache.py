@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
+from wagtail.models import PageViewRestriction
 
+from altavoz.organisations.testing import make_organisation
 from altavoz.website import generations, pagecache
 from altavoz.website.pagecache import PageCacheMiddleware
 from altavoz.website.testing import make_home, make_page
@@ -207,8 +209,26 @@ def test_the_numbers_are_read_once_a_second_at_most(
         reader.look()
 
 
+def changes_of_the_site() -> int:
+    return generations.Reader(seconds=0).look().get("site", 0)
+
+
 def test_publishing_a_page_makes_the_site_change() -> None:
     page = make_page(make_home())
-    before = generations.Generation.objects.get(subject="site").number if generations.Generation.objects.exists() else 0
+    before = changes_of_the_site()
     page.save_revision().publish()
-    assert generations.Generation.objects.get(subject="site").number > before
+    assert changes_of_the_site() > before
+
+
+def test_closing_a_page_to_the_public_makes_the_site_change() -> None:
+    page = make_page(make_home())
+    before = changes_of_the_site()
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert changes_of_the_site() > before
+
+
+def test_a_new_name_of_the_organisation_makes_the_site_change() -> None:
+    organisation = make_organisation(runs_centre=True)
+    before = changes_of_the_site()
+    organisation.save()
+    assert changes_of_the_site() > before
