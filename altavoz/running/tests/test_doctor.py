@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from pytest_django import Settings
+
+from altavoz.organisations import mode
+from altavoz.organisations.models import Centre
+from altavoz.personal_data import keys, sealing
+from altavoz.running import canary, doctor
+from altavoz.running.models import Canary
+from altavoz.tallies.models import Recount
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _centre(settings: Settings, tmp_path: Path) -> Iterator[None]:
+    """A demonstration with keys of its own, in which all is well."""
+    settings.ALTAVOZ_HOME, settings.KEYS_DIR = tmp_path, tmp_path / "keys"
+    mode.forget()
+    sealing.forget_keys()
+    keys.secret_key(settings.KEYS_DIR)
+    mode.make(Centre.Mode.DEMONSTRATION, NOW)
+    canary.plant()
+    yield
+    mode.forget()
+    sealing.forget_keys()
+
+
+@pytest.fixture(autouse=True)
+def _room_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "ENOUGH_DISK", 0)
+
+
+def ill(now: datetime = NOW) -> list[str]:
+    return [finding.name for finding in doctor.examine(now) if not finding.well]
+
+
+def test_a_centre_in_order_has_nothing() -> None:
+    assert ill() == []
+
+
+def test_every_trouble_comes_with_what_to_do(settings: Settings) -> None:
+    settings.SMTP_URL, settings.MAIL_FROM = "", "nobody"
+    (settings.KEYS_DIR / "index.key").chmod(0o644)
+    troubles = [finding for finding in doctor.examine(NOW) if not finding.well]
+    assert troubles
+    assert all(finding.to_do for finding in troubles)
+
+
+def test_keys_that_others_may_read_are_told(settings: Settings) -> None:
+    (settings.KEYS_DIR / "data.keys").chmod(0o640)
+    assert ill() == ["keys"]
+
+
+def test_a_missing_key_is_told(settings: Settings) -> None:
+    (settings.KEYS_DIR / "secret.key").unlink()
+    assert "keys" in ill()
+
+
+def test_keys_of_another_centre_are_told() -> None:
+    Canary.objects.update(sealed=b"\0" * 64)
+    assert ill() == ["seals"]
+
+
+def test_a_disk_that_fills_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "ENOUGH_DISK", 2**62)
+    assert ill() == ["disk"]
+
+
+def test_a_clock_behind_its_own_rows_is_told() -> None:
+    assert ill(NOW - timedelta(days=1)) == ["clock"]
+
+
+def test_a_clock_before_this_version_is_told() -> None:
+    assert ill(datetime(2001, 1, 1, tzinfo=UTC)) == ["clock"]
+
+
+def test_a_recount_that_differed_is_told() -> None:
+    Recount.objects.create(at=NOW, milliseconds=1, actions=1, alarms=2)
+    assert ill() == ["recount"]
+
+
+def test_a_production_centre_without_mail_server_is_told() -> None:
+    Centre.objects.update(mode=Centre.Mode.PRODUCTION)
+    assert ill() == ["mail"]
+
+
+def test_the_command_ends_with_one_where_something_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
+    Canary.objects.update(sealed=b"\0" * 64)
+    with pytest.raises(SystemExit) as ended:
+        call_command("doctor")
+    assert ended.value.code == 1
+    assert "PROBLEM  seals" in capsys.readouterr().out
