@@ -2,13 +2,13 @@
 """Every address of the centre. Public forms stand before the pages and outside the language prefixes."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.running.urls")),
     path("api/", include("altavoz.api.urls")),
