@@ -11,8 +11,8 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 
 from altavoz.api import describing
-from altavoz.api.problems import not_found, only_reading, problem
-from altavoz.api.schemas import ActionDetail, ActionList, Problem, State
+from altavoz.api.problems import described, not_found, only_reading, problem
+from altavoz.api.schemas import ActionDetail, ActionList, State
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pointing import open_now
 from altavoz.outbox.links import absolute
@@ -24,6 +24,8 @@ LAST_PAGE = 1_000
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 HIDDEN = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
 
+LINES = {"description": "JSON lines", "content": {"application/jsonl": {"schema": {"type": "string"}}}}
+
 ActionId = Annotated[str, Path(pattern=r"^[a-z2-7]{16}$", description="The action's public id.")]
 Country = Annotated[str | None, Query(pattern=r"^[A-Z]{2}$", description="ISO code of the country it is about.")]
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
@@ -31,7 +33,13 @@ PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 router = Router(tags=["actions"])
 
 
-@router.get("/", response={200: ActionList, 422: Problem}, summary="Actions, the newest first", operation_id="actions")
+@router.get(
+    "/",
+    response=ActionList,
+    summary="Actions, the newest first",
+    operation_id="actions",
+    openapi_extra={"responses": described(422)},
+)
 def listed(
     request: HttpRequest,  # noqa: ARG001 - Ninja knows it by this name
     response: HttpResponse,
@@ -56,9 +64,10 @@ def listed(
 
 @router.get(
     "/{public_id}/",
-    response={200: ActionDetail, 404: Problem, 410: Problem, 422: Problem},
+    response=ActionDetail,
     summary="One action: whom it asks, and its count",
     operation_id="action",
+    openapi_extra={"responses": described(404, 410, 422)},
 )
 def one(
     request: HttpRequest,
@@ -74,14 +83,9 @@ def one(
 
 @router.get(
     "/{public_id}/tally/",
-    response={404: Problem, 410: Problem, 422: Problem},
     summary="The public log of the count: one JSON line an hour, each with the hash of the line before",
     operation_id="tally_log",
-    openapi_extra={
-        "responses": {
-            200: {"description": "JSON lines", "content": {"application/jsonl": {"schema": {"type": "string"}}}}
-        }
-    },
+    openapi_extra={"responses": {200: LINES, **described(404, 410, 422)}},
 )
 def log(
     request: HttpRequest,

@@ -7,6 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from altavoz.api.schemas import Problem
+
+PROBLEM_JSON = "application/problem+json"
 OWN_ADDRESSES = "altavoz.api.urls"
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -17,11 +20,17 @@ def problem(status: int, detail: str = "", *, cache: str = "no-store") -> HttpRe
     answer = JsonResponse(
         {"type": "about:blank", "title": title, "status": status, "detail": detail},
         status=status,
-        content_type="application/problem+json",
+        content_type=PROBLEM_JSON,
     )
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cache-Control"] = cache
     return answer
+
+
+def described(*statuses: int) -> dict[int, object]:
+    """How such answers stand in the description of the API."""
+    content = {PROBLEM_JSON: {"schema": Problem.json_schema()}}
+    return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
 
 
 def not_found(request: HttpRequest, detail: str = "There is nothing at this address.") -> HttpResponse:

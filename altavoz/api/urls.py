@@ -5,6 +5,7 @@ from altavoz.api import door
 from altavoz.api.problems import not_found
 
 urlpatterns = [
+    path("", not_found),
     path("", door.build().urls),
     re_path(r"", not_found),
 ]
