@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, ResponseHeaders
 
 from altavoz.website import generations
 
@@ -59,9 +59,10 @@ class KeptPage:
         self.packed = gzip.compress(self.body, 6, mtime=0)
         self.etag = f'W/"{hashlib.blake2s(self.body, digest_size=12).hexdigest()}"'
         shared = {**response.headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
-        self.unchanged_headers = shared
-        self.headers = {**shared, "Content-Length": str(len(self.body))}
-        self.packed_headers = {**shared, "Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
+        self.unchanged_headers = ResponseHeaders(shared)
+        self.headers = ResponseHeaders({**shared, "Content-Length": str(len(self.body))})
+        packed = {"Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
+        self.packed_headers = ResponseHeaders({**shared, **packed})
         self.needs = needs
         self.known = known
         self.until = time.monotonic() + LONGEST_SECONDS
@@ -80,11 +81,15 @@ class KeptPage:
         return now - self.stale_at < STALE_SECONDS
 
     def answer(self, meta: Mapping[str, Any]) -> HttpResponse:
+        # The headers are shared by all answers: this is the outermost middleware, so nobody writes on them any more.
         if meta.get("HTTP_IF_NONE_MATCH") == self.etag:
-            return HttpResponse(status=304, headers=self.unchanged_headers)
-        if "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
-            return HttpResponse(self.packed, headers=self.packed_headers)
-        return HttpResponse(self.body, headers=self.headers)
+            response, headers = HttpResponse(status=304), self.unchanged_headers
+        elif "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
+            response, headers = HttpResponse(self.packed), self.packed_headers
+        else:
+            response, headers = HttpResponse(self.body), self.headers
+        response.headers = headers
+        return response
 
     @property
     def size(self) -> int:
