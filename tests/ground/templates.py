@@ -172,12 +172,11 @@ class PostgresTemplate:
 
     def _filled(self, cursor: CursorWrapper) -> list[str]:
         """The tables that hold a row, and those that should."""
-        asks = [
-            f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM public.\"{table}\")"
-            for table in self._tables(cursor, "public") - self._tables(cursor, "seeds")
-        ]
+        seeded = self._tables(cursor, "seeds")
+        others = self._tables(cursor, "public") - seeded
+        asks = [f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM public.\"{table}\")" for table in others]
         cursor.execute(" UNION ALL ".join(asks))
-        return [*self._tables(cursor, "seeds"), *(row[0] for row in cursor.fetchall())]
+        return [*seeded, *(row[0] for row in cursor.fetchall())]
 
     def _exists(self, name: str) -> bool:
         use("postgres")
