@@ -3,8 +3,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Sum
 from django.utils import formats
@@ -57,57 +57,96 @@ def view_of(action: Action, *, language: str, now: datetime) -> ActionView:
 
 def _view(action: Action, language: str, now: datetime) -> ActionView:
     kind = kind_of(action)
-    today = day_in(now, action.zone) or now.date()
-    askers = _askers(action, language)
-    targets = target_lines(action, language=language, today=today)
     tallied = counts.parts([action.pk])[action.pk]
-    progress = goals.progress(total=tallied.total, first_goal=action.goal, is_over=action.state not in GOING_ON)
-    dates = _dates(action, language)
-    offices = [_called(line, office) for line in targets for office in line.offices or (None,)]
-    dangerous = action.danger == Action.Danger.HIGH
+    state = action.state_at(now)
     pages = pointing.live_pages(action)
     return ActionView(
         public_id=action.public_id,
-        state=action.state_at(now),
-        state_label=str(Action.State(action.state_at(now)).label),
+        state=state,
+        state_label=str(Action.State(state).label),
         is_open=action.is_open(now),
         country_code=action.country,
         country_name=country_name(action.country, language),
         kind_label=str(kind.label),
         button=str(kind.button),
         done_label=str(kind.done),
-        starter=_starter(askers),
-        askers=askers,
-        first_target=offices[0] if offices else "",
-        other_targets=max(0, len(offices) - 1),
-        targets=targets,
-        target_count=len(offices),
         asks=_asks(pointing.page_in(pages, language)),
         counts=tallied,
         carried=kind.carried(action, language),
         earlier_wording=_earlier_wording(action),
-        goal=progress.goal,
-        percent=progress.percent,
-        stroke=progress.stroke,
         next_threshold=_next_threshold(action, language, tallied.total),
-        opened_on=day_in(action.opened_at, action.zone),
-        closes_at=action.closes_at.astimezone(action.zone) if action.closes_at else None,
-        closing_words=dates.closing_words,
-        closed_on=_closed_on(action, language, now),
-        extensions=dates.extensions,
-        dangerous=dangerous,
+        dangerous=action.danger == Action.Danger.HIGH,
         # A kind must not show a name where that endangers, and the page does not rely on it.
-        signers=() if dangerous else kind.signers(action, language),
+        signers=() if action.danger == Action.Danger.HIGH else kind.signers(action, language),
         outcomes=_outcomes(action, language),
-        delivered=action.is_delivered,
         breakdown=kind.breakdown(action, language),
         next_action=pointing.next_action(action, language=language, now=now),
         share_url=pointing.share_url(pages, language),
         languages=pointing.languages(pages),
-        first_words=_first_words(action, language, now),
-        delivered_on=in_words(action.delivered_on, precision="day", language=language),
         text_version=action.text_version,
+        **_who(action, language, now),
+        **_when(action, language, now),
+        **_how_far(action, tallied.total),
     )
+
+
+class _Who(TypedDict):
+    starter: str
+    askers: tuple[AskerLine, ...]
+    first_target: str
+    other_targets: int
+    targets: tuple[TargetLine, ...]
+    target_count: int
+
+
+class _When(TypedDict):
+    opened_on: date | None
+    closes_at: datetime | None
+    closing_words: str
+    closed_on: str
+    extensions: tuple[str, ...]
+    delivered: bool
+    delivered_on: str
+    first_words: str
+
+
+class _HowFar(TypedDict):
+    goal: int
+    percent: int
+    stroke: int
+
+
+def _who(action: Action, language: str, now: datetime) -> _Who:
+    askers = _askers(action, language)
+    targets = target_lines(action, language=language, today=day_in(now, action.zone) or now.date())
+    offices = [_called(line, office) for line in targets for office in line.offices or (None,)]
+    return {
+        "starter": _starter(askers),
+        "askers": askers,
+        "first_target": offices[0] if offices else "",
+        "other_targets": max(0, len(offices) - 1),
+        "targets": targets,
+        "target_count": len(offices),
+    }
+
+
+def _when(action: Action, language: str, now: datetime) -> _When:
+    dates = _dates(action, language)
+    return {
+        "opened_on": day_in(action.opened_at, action.zone),
+        "closes_at": action.closes_at.astimezone(action.zone) if action.closes_at else None,
+        "closing_words": dates.closing_words,
+        "closed_on": _closed_on(action, language, now),
+        "extensions": dates.extensions,
+        "delivered": action.is_delivered,
+        "delivered_on": in_words(action.delivered_on, precision="day", language=language),
+        "first_words": _first_words(action, language, now),
+    }
+
+
+def _how_far(action: Action, total: int) -> _HowFar:
+    progress = goals.progress(total=total, first_goal=action.goal, is_over=action.state not in GOING_ON)
+    return {"goal": progress.goal, "percent": progress.percent, "stroke": progress.stroke}
 
 
 @dataclass(frozen=True)

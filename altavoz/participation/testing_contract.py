@@ -28,7 +28,7 @@ class KindContract:
 
     @property
     def kind(self) -> ActionKind:
-        return next(kind for kind in kinds.kinds() if kind.slug == self.slug)
+        return kinds.kind_of(Action(kind=self.slug))
 
     def action(self, state: str = Action.State.OPEN) -> Action:
         return make_action(kind=self.slug, state=state, opened_at=SPRING)
