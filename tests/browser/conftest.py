@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A browser for each test process, and a centre that it can visit."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from altavoz.organisations import mode
+from altavoz.organisations.models import Centre
+from altavoz.participation import doors, limits
+from altavoz.participation.testing import SPRING
+from tests.browser.visiting import Visit
+from tests.ground.parts import program
+
+# Playwright keeps an event loop in this thread, which Django would take for asynchronous code of ours.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program("chromium"), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def centre(transactional_db: None, live_server: LiveServer, settings: Settings, tmp_path: Path) -> str:
+    """A demonstration at an address of its own, with a mail folder of its own."""
+    settings.ALTAVOZ_URL = live_server.url
+    settings.MAIL_DIR = tmp_path / "mail"
+    doors.forget_all()
+    limits.forget_all()
+    mode.make(Centre.Mode.DEMONSTRATION, SPRING)
+    return str(live_server.url)
+
+
+@pytest.fixture
+def visit(chromium: Browser, centre: str) -> Iterator[Callable[..., Visit]]:
+    """Begin a visit. Whatever its pages did on the way must have stayed within the centre and its rules."""
+    visits: list[Visit] = []
+
+    def begin(**how: object) -> Visit:
+        visits.append(Visit(chromium, centre, **how))  # type: ignore[arg-type]  # the test says how, and mypy cannot
+        return visits[-1]
+
+    yield begin
+    for each in visits:
+        each.end()
+    assert not [trouble for each in visits for trouble in each.troubles]

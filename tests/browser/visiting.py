@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One person's visit to the centre in a browser, with everything that went over the line."""
+
+import gzip
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route
+
+TEXT = ("text/", "application/json", "image/svg+xml", "javascript")
+LATE = 15_000
+
+
+class Visit:
+    """Requests to other sites are stopped and remembered as trouble; so is what the browser complains of."""
+
+    def __init__(
+        self, browser: Browser, home: str, *, script: bool = True, width: int = 1280, scheme: str = "light"
+    ) -> None:
+        self.home = home
+        self.troubles: list[str] = []
+        self.answers: list[Response] = []
+        self.context = browser.new_context(
+            java_script_enabled=script,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+            # Chromium lets a worker's own requests pass by our watch, so no worker is let in.
+            service_workers="block",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        self.context.set_default_timeout(LATE)
+        self.context.route("**/*", self._watch)
+        self.page: Page = self.context.new_page()
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", self._fail)
+        self.page.on("response", self._note)
+
+    def to(self, place: str) -> Page:
+        """Go there; a path, or an address of the centre."""
+        self.answers.clear()
+        self.page.goto(place if "://" in place else f"{self.home}{place}")
+        return self.page
+
+    def end(self) -> None:
+        self.context.close()
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong with the page, in short."""
+        found = Axe().run(self.page).response["violations"]
+        return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+
+    def too_wide(self) -> list[str]:
+        """What makes the page scroll sideways."""
+        return list(self.page.evaluate(WHAT_STANDS_OUT))
+
+    def weight(self, *, photographs: bool = False) -> int:
+        """The bytes on the line: text goes packed, as the server sends it."""
+        return sum(_weight(answer) for answer in self.answers if photographs or not _is_photograph(answer))
+
+    def _watch(self, route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in {"data", "blob"} or f"{address.scheme}://{address.netloc}" == self.home:
+            route.continue_()
+            return
+        self.troubles.append(f"a request to {route.request.url}")
+        route.abort()
+
+    def _note(self, answer: Response) -> None:
+        self.answers.append(answer)
+
+    def _fail(self, error: Error) -> None:
+        self.troubles.append(str(error))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # That a page answered 422 or 404 is the browser's remark on what the test asked for.
+        if message.type == "error" and "the server responded with a status" not in message.text:
+            self.troubles.append(message.text)
+
+
+WHAT_STANDS_OUT = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  return [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > wide + 1)
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+def _is_photograph(answer: Response) -> bool:
+    return answer.request.resource_type == "image" and not answer.url.endswith(".svg")
+
+
+def _weight(answer: Response) -> int:
+    body = answer.body()
+    is_text = any(sort in answer.headers.get("content-type", "") for sort in TEXT)
+    return len(gzip.compress(body, 6)) if is_text else len(body)
