@@ -139,7 +139,7 @@ class TakePartForm(PersonForm):
 def form_of(action: Action) -> type[TakePartForm]:
     """The form of the action's kind. Raises TypeError where a kind brings a form that is none of ours."""
     form = kind_of(action).form
-    if not issubclass(form, TakePartForm):  # type: ignore[arg-type]  # a kind gives a class, for good
+    if not issubclass(form, TakePartForm):
         raise TypeError(f"the form of {action.kind} does not inherit from TakePartForm")
     return form
 

@@ -2,7 +2,7 @@
 """What every kind of action must do. The tests of a kind inherit `KindContract` and are asked all of it at once."""
 
 import pytest
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -33,10 +33,10 @@ class KindContract:
     def action(self, state: str = Action.State.OPEN) -> Action:
         return make_action(kind=self.slug, state=state, opened_at=SPRING)
 
-    def take_part(self, client: Client, action: Action, *, language: str = "en") -> HttpResponse:
+    def take_part(self, client: Client, action: Action, *, language: str = "en") -> HttpResponseBase:
         """Ana fills in the form of that language and sends it."""
         typed = ana_types(action, language=language, **self.fields)
-        answer: HttpResponse = client.post(reverse("participation:take-part", args=[action.public_id]), typed)
+        answer: HttpResponseBase = client.post(reverse("participation:take-part", args=[action.public_id]), typed)
         return answer
 
     def test_its_page_works_without_script(self, client: Client) -> None:

@@ -55,5 +55,5 @@ def new_database(server_url: str, name: str) -> str:
         return ""
     parts = urlsplit(server_url)
     with psycopg.connect(server_url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')  # type: ignore[call-overload]  # a name of ours, for good
+        server.execute(f'CREATE DATABASE "{name}"')
     return urlunsplit(parts._replace(path=f"/{name}"))

@@ -42,7 +42,7 @@ def fill(action_id: int, signed: int, *, state: str = "pending") -> None:
         SELECT {action_id}, {key}, {token}, '{state}', '', %s, {confirmed}, 'en', 'MX', 1, 0,
             {sealed}, {sealed}, {sealed}, {none}, {none}, 'none', {no}, {no}, {consents}
         FROM numbers
-    """  # noqa: S608  # every part is a constant above
+    """  # every part is a constant above
     with connection.cursor() as cursor:
         cursor.execute(statement, [signed, *times])
         cursor.execute("ANALYZE")

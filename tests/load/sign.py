@@ -85,14 +85,14 @@ def form_body(web: Web, page: str) -> str:
 
 
 def rows_of(home: homes.Home, folder: Path) -> int:
-    question = f"SELECT count(*) FROM participation_participation WHERE action_id = {home.action_id}"  # noqa: S608
+    question = f"SELECT count(*) FROM participation_participation WHERE action_id = {home.action_id}"
     if url := home.environment["DATABASE_URL"]:
         with psycopg.connect(url) as database:
-            found = database.execute(question).fetchone()  # type: ignore[call-overload]  # our own question
+            found = database.execute(question).fetchone()
     else:
         with sqlite3.connect(folder / "altavoz.sqlite3") as file:
             found = file.execute(question).fetchone()
-    return int(found[0])
+    return int(found[0]) if found else 0
 
 
 def measure(folder: Path, server_url: str = "") -> dict[str, float]:

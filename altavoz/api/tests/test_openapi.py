@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What is described is what is answered: questions made up from the description itself."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 from django.test import Client
@@ -29,7 +31,7 @@ def test_answers_are_as_described(address: str, live_server: LiveServer) -> None
 
     @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(schema[address]["GET"].as_strategy())
-    def ask(case: schemathesis.Case) -> None:
+    def ask(case: schemathesis.Case[Any]) -> None:  # Any: whatever the schema describes
         case.call_and_validate()
 
     ask()

@@ -68,9 +68,9 @@ def test_a_long_given_name_is_left_out_of_the_greeting(action: Action) -> None:
     assert "watches" not in sure(write(newest("confirm"))).text
 
 
-@pytest.mark.parametrize("kind", ["confirm", "reminder", "counted"])
-def test_a_letter_about_a_row_that_is_gone_is_not_wanted(action: Action, kind: str) -> None:
-    row = make_participation(action, confirmed=kind == "counted")
+@pytest.mark.parametrize(("kind", "confirmed"), [("confirm", False), ("reminder", False), ("counted", True)])
+def test_a_letter_about_a_row_that_is_gone_is_not_wanted(action: Action, kind: str, *, confirmed: bool) -> None:
+    row = make_participation(action, confirmed=confirmed)
     Letter.objects.update(kind=kind)
     Participation.objects.filter(pk=row.pk).delete()
     assert write(Letter.objects.latest("pk")) is None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Two tables equal to the product's Participation and Letter: the same columns and indexes, in clear text."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +31,9 @@ class PlainSignature(models.Model):
     hand_over = models.BooleanField(default=False)
     consents = models.JSONField(default=list)
 
+    # Not among the settings' rooms, so mypy has to be told.
+    objects: ClassVar[models.Manager["PlainSignature"]] = models.Manager()
+
     class Meta:
         app_label = "ceiling"
         constraints = [
@@ -56,6 +61,8 @@ class PlainLetter(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     trouble = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[models.Manager["PlainLetter"]] = models.Manager()
 
     class Meta:
         app_label = "ceiling"
