@@ -22,7 +22,7 @@ def explained_names(page: str) -> set[str]:
 
 def unread_ways(source: Source) -> Iterator[str]:
     """The environment is read in config/env.py alone; a command may set a default for what it starts."""
-    allowed = ("altavoz/config/env.py", "altavoz/config/cli.py", "altavoz/config/wsgi.py")
+    allowed = ("altavoz/config/env.py", "altavoz/config/cli.py", "altavoz/config/rsgi.py")
     if source.path not in allowed and not source.is_test and RAW.search(source.text):
         yield "reads the environment itself; ask config/env.py in the settings"
 
