@@ -55,6 +55,9 @@ def is_foreign(request: HttpRequest) -> bool:
 
 def _unreadable(request: HttpRequest) -> int:
     """The status of what is wrong with the body; 0 where nothing is."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if announced.isdigit() and int(announced) > settings.PUBLIC_FORM_BYTES:
+        return 413
     try:
         body = request.body
         request.POST  # noqa: B018 - parses it, once
@@ -63,5 +66,4 @@ def _unreadable(request: HttpRequest) -> int:
     except (BadRequest, SuspiciousOperation, MultiPartParserError, UnreadablePostError, UnicodeError, ValueError):
         return 400
     # Half a form could still look like a whole one with a shorter reason.
-    announced = request.META.get("CONTENT_LENGTH") or "0"
     return 400 if announced.isdigit() and len(body) < int(announced) else 0

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from altavoz.running.stamp import PACKAGE, Home
 
-APPLICATION = "altavoz.config.wsgi:application"
+APPLICATION = "altavoz.config.rsgi:application"
 HEADER_MILLISECONDS = 10_000
 
 
@@ -59,9 +59,9 @@ def launch_of(settings: Settings) -> Launch:
 def web_command(launch: Launch) -> list[str]:
     """Granian's options, each said once: the bench starts the same server."""
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"),
+        *(sys.executable, "-m", "granian", "--interface", "rsgi", "--no-ws"),
         *("--host", launch.bind, "--port", str(launch.port)),
-        *("--workers", str(launch.workers), "--blocking-threads", str(launch.threads)),
+        *("--workers", str(launch.workers)),
         # Without a limit a worker that hangs would keep the whole centre from ending.
         *("--workers-kill-timeout", "3", "--respawn-failed-workers"),
         *("--backlog", "1024", "--http1-header-read-timeout", str(HEADER_MILLISECONDS)),

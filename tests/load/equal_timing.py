@@ -18,14 +18,14 @@ from tests.load.serving import Web, serving
 
 POSTS = 500
 SORTS = ("new", "repeated", "held")
-PRODUCT = "altavoz.config.wsgi:application"
+PRODUCT = "altavoz.config.rsgi:application"
 HIDDEN = re.compile(r'name="(opened|text_version)" value="([^"]*)"')
 
 
 def measure(folder: Path) -> dict[str, float]:
     """The median of each sort in milliseconds, and the largest difference between two of them."""
     home = homes.make(folder / "equal")
-    with serving(PRODUCT, home.environment, threads=1, ready="/healthz") as web:
+    with serving(PRODUCT, home.environment, ready="/healthz") as web:
         hidden = _hidden(web, home.page)
         time.sleep(2.5)  # else every post would be held as sent too soon
         path = f"/act/{home.public_id}/"

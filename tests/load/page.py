@@ -18,14 +18,14 @@ from tests.load import homes
 from tests.load.driving import get
 from tests.load.serving import Web, serving
 
-PRODUCT = "altavoz.config.wsgi:application"
+PRODUCT = "altavoz.config.rsgi:application"
 CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
 def measure(folder: Path) -> dict[str, float]:
     home = homes.make(folder / "page")
     figures: dict[str, float] = {}
-    with serving(PRODUCT, home.environment, threads=1, ready="/healthz") as web:
+    with serving(PRODUCT, home.environment, ready="/healthz") as web:
         get(port=web.port, path=home.page, seconds=1)
         rounds = [get(port=web.port, path=home.page, seconds=4) for _ in range(5)]
         figures["cached_rps"] = statistics.median(one.rate for one in rounds)
@@ -34,7 +34,7 @@ def measure(folder: Path) -> dict[str, float]:
         with working(home):
             figures |= freshness(web, home)
     without = {**home.environment, "ALTAVOZ_PAGE_CACHE_MB": "0"}
-    with serving(PRODUCT, without, threads=1, ready="/healthz") as web:
+    with serving(PRODUCT, without, ready="/healthz") as web:
         figures["uncached_ms"] = statistics.median(spent(web, home.page) for _ in range(60))
     return figures
 

@@ -27,11 +27,22 @@ class Web:
 
 
 @contextmanager
-def serving(application: str, environment: dict[str, str], *, threads: int, ready: str) -> Iterator[Web]:
+def serving(application: str, environment: dict[str, str], *, ready: str) -> Iterator[Web]:
     """Granian with two workers as `altavoz up` starts it; `ready` is an address that answers when it is up."""
     port = free_port()
-    order = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    order += ["--workers", "2", "--blocking-threads", str(threads), "--workers-kill-timeout", "5"]
+    order = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "rsgi",
+        "--no-ws",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
+    order += ["--workers", "2", "--workers-kill-timeout", "5"]
     order += ["--no-access-log", "--log-level", "error", "--backlog", "1024", application]
     server = subprocess.Popen(order, env={**os.environ, **environment, "PORT": str(port)}, start_new_session=True)
     try:

@@ -97,15 +97,14 @@ def rows_of(home: homes.Home, folder: Path) -> int:
 
 def measure(folder: Path, server_url: str = "") -> dict[str, float]:
     """Five rounds of ours, (a), (b) and ours with a million names, interleaved; medians of the rounds."""
-    threads = 4 if server_url else 1
     empty = homes.make(folder / "empty", homes.new_database(server_url, "empty"))
     full = homes.make(folder / "full", homes.new_database(server_url, "full"), signed=MILLION)
     plain = homes.ceiling(folder / "ceiling", homes.new_database(server_url, "ceiling"))
-    product, ceiling = "altavoz.config.wsgi:application", "tests.load.ceiling.wsgi:application"
+    product, ceiling = "altavoz.config.rsgi:application", "tests.load.ceiling.rsgi:application"
     with ExitStack() as stack:
-        ours = stack.enter_context(serving(product, empty.environment, threads=threads, ready="/healthz"))
-        million = stack.enter_context(serving(product, full.environment, threads=threads, ready="/healthz"))
-        bare = stack.enter_context(serving(ceiling, plain, threads=threads, ready="/one/"))
+        ours = stack.enter_context(serving(product, empty.environment, ready="/healthz"))
+        million = stack.enter_context(serving(product, full.environment, ready="/healthz"))
+        bare = stack.enter_context(serving(ceiling, plain, ready="/one/"))
         tail = urllib.parse.urlencode({**TYPED, **PLAIN_TAIL})
         runners = [
             runner("ours", ours, f"/act/{empty.public_id}/", form_body(ours, empty.page)),

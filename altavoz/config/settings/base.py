@@ -17,7 +17,6 @@ ALTAVOZ_URL = env.text("ALTAVOZ_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 
 DEBUG = False
 ROOT_URLCONF = "altavoz.config.urls"
-WSGI_APPLICATION = "altavoz.config.wsgi.application"
 ALLOWED_HOSTS = [*env.words("ALTAVOZ_HOSTS"), "127.0.0.1", "localhost", "[::1]"]
 
 INSTALLED_APPS = [
@@ -65,7 +64,7 @@ MIDDLEWARE = [
     "altavoz.website.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "altavoz.website.language_door.LanguageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -117,7 +116,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
+# Public forms are small; an editor's page with a long story is not, and files come through staff screens alone.
+PUBLIC_FORM_BYTES = 64 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+STAFF_UPLOAD_BYTES = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 

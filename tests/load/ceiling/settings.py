@@ -14,3 +14,4 @@ INSTALLED_APPS = ["tests.load.ceiling"]
 DATABASES = {"default": env.database(env.text("DATABASE_URL"), Path(env.text("ALTAVOZ_HOME", "var")))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
+WEB_THREADS = 4 if env.text("DATABASE_URL").startswith("postgres") else 1

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the web server serves: Django behind the gate that lets in whole requests only."""
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from altavoz.running.gate import Gate, Limits
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "altavoz.config.settings.production")
+
+application = Gate(
+    get_wsgi_application(),
+    limits=Limits(
+        public=settings.PUBLIC_FORM_BYTES,
+        staff=settings.STAFF_UPLOAD_BYTES,
+        staff_paths=("/cms/",),
+    ),
+    threads=settings.WEB_THREADS,
+)
