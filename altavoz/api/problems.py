@@ -10,7 +10,6 @@ from ninja.errors import HttpError, ValidationError
 from altavoz.api.schemas import Problem
 
 PROBLEM_JSON = "application/problem+json"
-OWN_ADDRESSES = "altavoz.api.urls"
 METHODS = "GET, HEAD, OPTIONS"
 
 
@@ -34,8 +33,6 @@ def described(*statuses: int) -> dict[int, object]:
 
 
 def not_found(request: HttpRequest, detail: str = "There is nothing at this address.") -> HttpResponse:
-    # Pages that are not found are looked for under /en/ and the like; here that would be a wrong turn for a program.
-    request.urlconf = OWN_ADDRESSES
     return problem(404, detail, cache="max-age=5")
 
 

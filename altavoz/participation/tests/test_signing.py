@@ -221,11 +221,11 @@ def test_an_action_closes_at_its_hour_even_before_the_worker_says_so(client: Cli
 
 @pytest.mark.parametrize(("state", "status"), [("preparing", 404), ("taken_down", 410), ("paused", 409)])
 def test_what_is_not_open_is_answered_as_what_it_is(client: Client, db: None, state: str, status: int) -> None:
-    assert sign(client, make_action(state=state), follow=True).status_code == status
+    assert sign(client, make_action(state=state)).status_code == status
 
 
 def test_an_unknown_action_is_not_found(client: Client, db: None) -> None:
-    assert client.post("/act/aaaaaaaaaaaaaaaa/", follow=True).status_code == 404
+    assert client.post("/act/aaaaaaaaaaaaaaaa/").status_code == 404
 
 
 def test_the_address_without_a_form_leads_to_the_page(client: Client, action: Action) -> None:
