@@ -41,7 +41,7 @@ Examination = Callable[[datetime], Iterator[Finding]]
 
 def examine(now: datetime) -> list[Finding]:
     """Everything. A database that does not answer is one finding, and ends what hangs on it."""
-    findings = [finding for look in (files_of_keys, disk, clock, configuration) for finding in look(now)]
+    findings = [finding for look in (files_of_keys, home, disk, clock, configuration) for finding in look(now)]
     findings += database(now)
     if all(finding.well for finding in findings if finding.name == "database"):
         findings += [finding for look in (migrations, keys_and_database, worker, recount) for finding in look(now)]
@@ -64,6 +64,16 @@ def files_of_keys(_now: datetime) -> Iterator[Finding]:
         yield Finding("keys", False, f"others may read {what}.", f"chmod 700 {folder}; chmod 600 {folder}/*")
     if not missing and not open_to_others:
         yield Finding("keys", True, f"all in {folder}, readable by their owner alone.")
+
+
+def home(_now: datetime) -> Iterator[Finding]:
+    """Sealed columns protect people; what they gave their names to would still lie open in a readable file."""
+    folder = Path(settings.ALTAVOZ_HOME)
+    shown = [file for file in (folder, *_files_of_database()) if _is_open_to_others(file)]
+    for file in shown:
+        yield Finding("home", False, f"others may read {file}.", f"chmod go-rwx {file}")
+    if not shown:
+        yield Finding("home", True, f"{folder} is its owner's alone.")
 
 
 def keys_and_database(_now: datetime) -> Iterator[Finding]:
@@ -179,6 +189,13 @@ def _integrity() -> str:
 
 def _is_open_to_others(file: Path) -> bool:
     return file.exists() and bool(file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _files_of_database() -> list[Path]:
+    if connection.vendor != "sqlite":
+        return []
+    name = str(connection.settings_dict["NAME"])
+    return [Path(f"{name}{ending}") for ending in ("", "-wal", "-shm")]
 
 
 def _size_of_database() -> int:

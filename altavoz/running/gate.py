@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 Environ = dict[str, Any]  # Any: WSGI's own (PEP 3333)
 StartResponse = Callable[..., object]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+Application = Callable[[Environ, Any], Any]  # Any: Django's handler is no Iterable[bytes] to its stubs, but is one
 Headers = list[tuple[str, str]]
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})

@@ -44,14 +44,16 @@ def _wait(port: int) -> None:
     raise AssertionError("the server did not come up")
 
 
-def _ask(port: int, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, dict[str, str], str]:
-    request = Request(f"http://127.0.0.1:{port}{path}", body or None, headers, method=method)
+def _ask(
+    port: int, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
+) -> tuple[int, dict[str, str], str]:
+    request = Request(f"http://127.0.0.1:{port}{path}", body or None, headers or {}, method=method)
     with urlopen(request, timeout=10) as answer:  # noqa: S310  # loopback
         return answer.status, dict(answer.headers), answer.read().decode("latin-1")
 
 
 def test_a_request_reaches_django_as_wsgi_tells_it(port: int) -> None:
-    _, _, told = _ask(port, "GET", "/caf%C3%A9/?a=%20b", **{"X-Try": "yes"})
+    _, _, told = _ask(port, "GET", "/caf%C3%A9/?a=%20b", headers={"X-Try": "yes"})
     assert told.splitlines()[:4] == [
         "REQUEST_METHOD=GET",
         "PATH_INFO=" + "/café/".encode().decode("latin-1"),
