@@ -21,6 +21,7 @@ class CarriedLine:
     number: int
     counted_on: str
     evidence: str
+    to_the_day: bool = True
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,8 @@ THEN = date(2014, 9, 26)
 OPEN_FOR = timedelta(days=150)
 CARRIED = 325
 PLATFORM = "Change.org"
-EVIDENCE = (
-    "CIPO-VAN: 325. Page undated, year of the event it tells of · "
-    "page sans date, année du fait relaté · página sin fecha, año del hecho que relata"
-)
+# One line for every language. The page bears no date; brackets stand for the year of the attack that it tells of.
+EVIDENCE = "Change.org, CIPO-VAN: 325 [2014]"
 
 
 def make_closed(campaign: Campaign, organisations: Mapping[str, Organisation], offices: Iterable[Office]) -> Action:

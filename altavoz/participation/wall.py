@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from altavoz.campaigns.action import Action
+from altavoz.campaigns.action import Action, Precision
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import in_words
 from altavoz.campaigns.page_parts import CarriedLine, SignerLine
@@ -31,6 +31,7 @@ def carried(action: Action, language: str) -> tuple[CarriedLine, ...]:
             number=row.number,
             counted_on=in_words(row.counted_on, precision=row.counted_precision, language=language),
             evidence=row.evidence,
+            to_the_day=row.counted_precision == Precision.DAY,
         )
         for row in rows
     )

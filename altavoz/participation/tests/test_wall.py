@@ -84,7 +84,7 @@ def test_a_number_from_elsewhere_counts_once_a_second_person_has_checked_it(acti
     change = Change.objects.get()
     assert (change.n, change.why, change.country) == (325, Why.CARRIED_OVER, "")
     (line,) = wall.carried(action, "en")
-    assert (line.platform, line.number, line.counted_on) == ("Elsewhere", 325, "2016")
+    assert (line.platform, line.number, line.counted_on, line.to_the_day) == ("Elsewhere", 325, "2016", False)
 
 
 def test_a_number_that_nobody_entered_cannot_be_checked(db: None) -> None:
