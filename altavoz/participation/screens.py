@@ -4,7 +4,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import override
@@ -17,7 +16,7 @@ from altavoz.outbox.building import sender
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
-from altavoz.website.languages import language_of
+from altavoz.website.reader import language_of_reader
 
 
 def sent(request: HttpRequest, action: Action, *, language: str, now: datetime, wrong: bool = False) -> HttpResponse:
@@ -60,7 +59,7 @@ def not_me(request: HttpRequest, row: Participation, *, done: bool) -> HttpRespo
 def gone(request: HttpRequest, row: Participation | None = None) -> HttpResponse:
     """A link that leads nowhere: used up, withdrawn, deleted, never made or too late."""
     context = {"too_late": row is not None}
-    return _page(request, "gone", context, language=row.language if row else _guess(request), status=410)
+    return _page(request, "gone", context, language=row.language if row else language_of_reader(request), status=410)
 
 
 def _page(
@@ -83,9 +82,3 @@ def _around(action: Action, language: str, now: datetime) -> dict[str, object]:
 def _headline(row: Participation) -> str:
     """Nothing of a matter that was taken down is told again."""
     return "" if row.action.state == Action.State.TAKEN_DOWN else headline_of(row)
-
-
-def _guess(request: HttpRequest) -> str:
-    """Where no row says the language, the page that the reader came from may."""
-    came_from = request.headers.get("Referer", "").removeprefix(settings.ALTAVOZ_URL)
-    return language_of(came_from)

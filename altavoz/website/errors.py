@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from altavoz.website.languages import OWN_NAMES, LanguageLink, language_of
+from altavoz.website.languages import OWN_NAMES, LanguageLink
+from altavoz.website.reader import language_of_reader
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ OFFLINE = Trouble(
 
 
 def trouble_page(request: HttpRequest, status: int, *, trouble: Trouble | None = None) -> HttpResponse:
-    """The plain page of a status, in the language of the address."""
-    language = language_of(request.path_info)
+    """The plain page of a status, in the language of its reader."""
+    language = language_of_reader(request)
     with override(language):
         # Without the request no context processor is called: those may ask the database.
         page = render_to_string(
