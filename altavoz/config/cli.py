@@ -14,10 +14,13 @@ from altavoz.running.serving import launch_of
 
 # These two only start other programs, so they need not wait for Django to be loaded for themselves.
 STARTERS = {"up": starting.PRODUCTION_FIRST, "run": starting.DEMONSTRATION_FIRST}
+# Whatever is written by the command and by what it starts, is its owner's alone.
+OWNER_ONLY = 0o077
 
 
 def main(words: Sequence[str] | None = None) -> None:
     words = sys.argv[1:] if words is None else words
+    os.umask(OWNER_ONLY)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "altavoz.config.settings.production")
     if len(words) == 1 and words[0] in STARTERS:
         sys.exit(starting.start(launch_of(base), preparing=STARTERS[words[0]], say=say))

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 def _centre(settings: Settings, tmp_path: Path) -> Iterator[None]:
     """A demonstration with keys of its own, in which all is well."""
     settings.ALTAVOZ_HOME, settings.KEYS_DIR = tmp_path, tmp_path / "keys"
+    tmp_path.chmod(0o700)
     mode.forget()
     sealing.forget_keys()
     keys.secret_key(settings.KEYS_DIR)
@@ -35,6 +36,15 @@ def _centre(settings: Settings, tmp_path: Path) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _room_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "ENOUGH_DISK", 0)
+
+
+@pytest.fixture(autouse=True)
+def database_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A file in the home stands for the database's, which the tests share and lies elsewhere."""
+    file = tmp_path / "db.sqlite3"
+    file.touch(mode=0o600)
+    monkeypatch.setattr(doctor, "_files_of_database", lambda: [file])
+    return file
 
 
 def ill(now: datetime = NOW) -> list[str]:
@@ -51,6 +61,16 @@ def test_every_trouble_comes_with_what_to_do(settings: Settings) -> None:
     troubles = [finding for finding in doctor.examine(NOW) if not finding.well]
     assert troubles
     assert all(finding.to_do for finding in troubles)
+
+
+def test_a_home_that_others_may_read_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert ill() == ["home"]
+
+
+def test_a_database_that_others_may_read_is_told(database_file: Path) -> None:
+    database_file.chmod(0o644)
+    assert ill() == ["home"]
 
 
 def test_keys_that_others_may_read_are_told(settings: Settings) -> None:
