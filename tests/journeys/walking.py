@@ -49,8 +49,10 @@ class Walk:
         return self.sends(digits=digits)
 
     def confirms(self) -> "Walk":
-        """Open the newest letter, follow its link, press the button."""
-        return self.opens(link_in(newest_letter(self.email), "confirm")).sends()
+        """Open the newest letter, follow its link, press the button; thanks come by mail."""
+        self.opens(link_in(newest_letter(self.email), "confirm")).sends()
+        the_worker_passes()
+        return self
 
     def withdraws(self) -> "Walk":
         return self.opens(link_in(newest_letter(self.email), "withdraw")).sends()
