@@ -88,6 +88,7 @@ def _shared(letter: Letter, row: Participation) -> dict[str, object]:
 
 def register_writers() -> None:
     register("confirm", Writer(write=write_confirm, when_in_doubt=WhenInDoubt.RESEND, limited=True))
-    register("reminder", Writer(write=write_reminder, when_in_doubt=WhenInDoubt.RESEND, limited=True))
+    # Only a confirmation may come twice, for without it nobody is counted; one reminder means one.
+    register("reminder", Writer(write=write_reminder, when_in_doubt=WhenInDoubt.PARK, limited=True))
     # Only who confirmed gets it, once for each confirmation: nobody else can make us send it.
-    register("counted", Writer(write=write_counted, when_in_doubt=WhenInDoubt.RESEND, limited=False))
+    register("counted", Writer(write=write_counted, when_in_doubt=WhenInDoubt.PARK, limited=False))
