@@ -4,6 +4,7 @@ import logging
 import logging.config
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,7 +22,8 @@ ADDRESS = "ana@example.org"
 
 def breaks(request: HttpRequest, token: str) -> HttpResponse:
     try:
-        raise KeyError(ADDRESS)
+        settled: dict[str, str] = {}
+        return HttpResponse(settled[ADDRESS])
     except KeyError as error:
         raise ValueError(token) from error
 
@@ -34,11 +36,12 @@ handler500 = "altavoz.website.errors.server_error"
 def log() -> Iterator[io.StringIO]:
     """What the handler of our settings writes, caught before it reaches the console."""
     lines = io.StringIO()
-    made = logging.config.DictConfigurator(settings.LOGGING)
+    said: dict[str, Any] = settings.LOGGING
+    made = logging.config.DictConfigurator(said)
     handler = logging.StreamHandler(lines)
-    for name in settings.LOGGING["handlers"]["console"]["filters"]:
-        handler.addFilter(made.configure_filter(settings.LOGGING["filters"][name]))
-    handler.setFormatter(made.configure_formatter(settings.LOGGING["formatters"]["line"]))
+    for name in said["handlers"]["console"]["filters"]:
+        handler.addFilter(made.configure_filter(said["filters"][name]))
+    handler.setFormatter(made.configure_formatter(said["formatters"][said["handlers"]["console"]["formatter"]]))
     logging.getLogger().addHandler(handler)
     yield lines
     logging.getLogger().removeHandler(handler)
