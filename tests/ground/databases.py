@@ -8,13 +8,13 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
-from tests.ground.templates import for_this_vendor
+from tests.ground.templates import TemplateDatabase, for_this_vendor
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[TemplateDatabase]:
     """A copy of the migrated template, put back after each test that commits for real."""
     worker = str(getattr(request.config, "workerinput", {}).get("workerid", "main"))
     databases = for_this_vendor()
@@ -22,7 +22,7 @@ def django_db_setup(
         databases.prepare(worker)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: databases.restore())
-        yield
+        yield databases
     with django_db_blocker.unblock():
         databases.remove()
 

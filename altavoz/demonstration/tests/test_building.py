@@ -3,33 +3,47 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
+from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import parts
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
 from altavoz.decision_makers.models import Office, Person, Term
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
-from altavoz.organisations import demo_accounts, mode
+from altavoz.organisations import demo_accounts
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.participation.models import CarriedOver, Participation
 from altavoz.supporters.models import Consent
 from altavoz.website.menus import MenuItem, links
+from tests.ground.templates import TemplateDatabase
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _mode_is_read_anew() -> Iterator[None]:
-    mode.forget()
+@pytest.fixture(scope="module")
+def _made_once(django_db_setup: TemplateDatabase, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Making it takes seconds, so it is made for good, once for these tests, and the rows put back after the last."""
+    with django_db_blocker.unblock():
+        make_demonstration()
     yield
-    mode.forget()
+    with django_db_blocker.unblock():
+        django_db_setup.restore()
     demo_accounts.logins_file().unlink(missing_ok=True)
 
 
-def test_the_closed_petition_is_delivered_to_eight_offices_and_names_its_man_of_three_once() -> None:
-    closed, _now_open = make_demonstration()
+@pytest.fixture
+def petitions(_made_once: None, db: None) -> tuple[Action, Action]:
+    """The closed petition and the open one."""
+    return Action.objects.get(state="delivered"), Action.objects.get(state="open")
+
+
+def test_the_closed_petition_is_delivered_to_eight_offices_and_names_its_man_of_three_once(
+    petitions: tuple[Action, Action],
+) -> None:
+    closed, _now_open = petitions
     view = view_of(closed, language="fr", now=NOW)
     assert view.target_count == 8
     assert [len(line.offices) for line in view.targets if "Harper" in line.holder_name] == [3]
@@ -37,8 +51,8 @@ def test_the_closed_petition_is_delivered_to_eight_offices_and_names_its_man_of_
     assert view.other_targets == 7
 
 
-def test_the_targets_stay_as_they_stood_whoever_holds_the_offices_now() -> None:
-    closed, _now_open = make_demonstration()
+def test_the_targets_stay_as_they_stood_whoever_holds_the_offices_now(petitions: tuple[Action, Action]) -> None:
+    closed, _now_open = petitions
     newcomer = Person.objects.create(name="Vera Okonjo")
     Office.objects.update(holding=Office.Holding.BY_TERM)
     Term.objects.all().delete()
@@ -49,8 +63,8 @@ def test_the_targets_stay_as_they_stood_whoever_holds_the_offices_now() -> None:
     assert "Dr. Raúl Plascencia Villanueva" in names
 
 
-def test_its_supporters_are_carried_over_and_stand_apart() -> None:
-    closed, now_open = make_demonstration()
+def test_its_supporters_are_carried_over_and_stand_apart(petitions: tuple[Action, Action]) -> None:
+    closed, now_open = petitions
     counted = parts([closed.pk, now_open.pk])
     assert (counted[closed.pk].total, counted[closed.pk].carried_over, counted[closed.pk].confirmed) == (325, 325, 0)
     assert counted[now_open.pk].total == 0
@@ -58,27 +72,27 @@ def test_its_supporters_are_carried_over_and_stand_apart() -> None:
     assert carried.checked_by != carried.entered_by
 
 
+@pytest.mark.usefixtures("petitions")
 def test_nobody_is_said_to_have_signed() -> None:
-    make_demonstration()
     assert not Participation.objects.exists()
     assert not Consent.objects.exists()
 
 
-def test_no_day_is_given_for_what_is_not_known() -> None:
-    closed, _now_open = make_demonstration()
+def test_no_day_is_given_for_what_is_not_known(petitions: tuple[Action, Action]) -> None:
+    closed, _now_open = petitions
     view = view_of(closed, language="en", now=NOW)
     assert (closed.closed_at, closed.delivered_on, closed.opened_at) == (None, None, None)
     assert (view.closed_on, view.delivered_on) == ("", "")
     assert [line.counted_on for line in view.carried] == ["2014"]
 
 
+@pytest.mark.usefixtures("petitions")
 def test_only_the_starter_of_the_closed_petition_is_a_real_organisation() -> None:
-    make_demonstration()
     assert [each.slug for each in Organisation.objects.filter(fictional=False)] == ["cipo-van"]
 
 
-def test_the_open_petition_asks_offices_and_claims_no_holder() -> None:
-    _closed, now_open = make_demonstration()
+def test_the_open_petition_asks_offices_and_claims_no_holder(petitions: tuple[Action, Action]) -> None:
+    _closed, now_open = petitions
     view = view_of(now_open, language="es", now=NOW)
     assert view.is_open
     assert view.target_count == 4
@@ -87,8 +101,8 @@ def test_the_open_petition_asks_offices_and_claims_no_holder() -> None:
     assert view.closing_words
 
 
-def test_each_petition_is_one_action_with_frozen_words_in_every_language() -> None:
-    for action in make_demonstration():
+def test_each_petition_is_one_action_with_frozen_words_in_every_language(petitions: tuple[Action, Action]) -> None:
+    for action in petitions:
         assert {page.locale.language_code for page in action.pages.all()} == set(LANGUAGES)
         assert set(FrozenText.objects.filter(version__action=action).values_list("language", flat=True)) == set(
             LANGUAGES
@@ -97,15 +111,15 @@ def test_each_petition_is_one_action_with_frozen_words_in_every_language() -> No
         assert action.text_version == 1
 
 
+@pytest.mark.usefixtures("petitions")
 def test_every_wording_on_news_is_published_in_every_language() -> None:
-    make_demonstration()
     assert ConsentWording.objects.filter(published_at__isnull=False).count() == 3 * len(LANGUAGES)
     assert not ConsentWording.objects.filter(published_at__isnull=True).exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("petitions")
 def test_every_page_of_every_language_is_shown(client: Client, language: str) -> None:
-    make_demonstration()
     pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
     assert pages.count() == 9
     for page in pages:
@@ -116,15 +130,15 @@ def test_every_page_of_every_language_is_shown(client: Client, language: str) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("petitions")
 def test_the_menus_lead_to_pages_in_their_own_language(language: str) -> None:
-    make_demonstration()
     for place in MenuItem.Place.values:
         shown = links(MenuItem.Place(place), language=language)
         assert len(shown) == 3
         assert all(link.url.startswith(f"/{language}/") for link in shown)
 
 
+@pytest.mark.usefixtures("petitions")
 def test_three_logins_are_kept_where_only_their_owner_reads_them() -> None:
-    make_demonstration()
     assert [login.name for login in demo_accounts.read()] == ["campaigner", "publisher", "data-officer"]
     assert demo_accounts.logins_file().stat().st_mode & 0o777 == 0o600
