@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
@@ -69,7 +70,9 @@ def test_a_petition_is_written_refused_without_a_target_given_one_and_published(
     assert "You are being counted" in ana.signs(action).confirms().words
 
 
-def test_a_petition_is_translated_and_its_languages_are_one_action(bo: Client, ana: Walk) -> None:
+def test_a_petition_is_translated_and_its_languages_are_one_action(
+    bo: Client, ana: Walk, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     page = make_action_page(make_action())
     make_index("fr")
     french = Locale.objects.get(language_code="fr")
@@ -81,8 +84,9 @@ def test_a_petition_is_translated_and_its_languages_are_one_action(bo: Client, a
         target = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
         assert bo.put(target, f"value={words}", content_type="application/x-www-form-urlencoded").status_code < 300
     twin = page.get_translation(french).specific
-    publish_it = {"action-publish": "on", "action": "publish"}
-    bo.post(reverse("wagtailadmin_pages:edit", args=[twin.pk]), publish_it)
+    publish_it = {"action": "publish"}
+    with django_capture_on_commit_callbacks(execute=True):
+        bo.post(reverse("wagtailadmin_pages:edit", args=[twin.pk]), publish_it)
     twin.refresh_from_db()
     assert twin.live
     assert twin.action == page.action
@@ -104,7 +108,7 @@ def test_other_words_after_a_signature_need_a_second_person_or_become_the_next_v
     action.refresh_from_db()
     assert action.text_version == 1
 
-    bo.post(question["Location"], {"answer": "new"})
+    bo.post(question["Location"], {"choice": "new"})
     action.refresh_from_db()
     assert action.text_version == 2
     assert Participation.objects.get().text_version == 1
