@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Wordings of consent: written as drafts, published once they say all that they must, never changed after."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -52,15 +52,22 @@ def current(
 
     Nobody is offered words in a language that the page does not speak.
     """
-    rows = (
-        ConsentWording.objects.filter(
-            organisation__in=organisation_ids, language=language, purpose=purpose, published_at__isnull=False
-        )
-        .select_related("organisation")
-        .prefetch_related("organisation__texts")
-        .order_by("version")
-    )
-    return {row.organisation_id: row for row in rows}
+    return newest(published(organisation_ids), language, purpose)
+
+
+def published(organisation_ids: Collection[int]) -> list[ConsentWording]:
+    """All that these organisations ever published, for every purpose and in every language, the oldest first."""
+    rows = ConsentWording.objects.filter(organisation__in=organisation_ids, published_at__isnull=False)
+    return list(rows.order_by("version"))
+
+
+def newest(
+    rows: Iterable[ConsentWording],
+    language: str,
+    purpose: ConsentWording.Purpose = ConsentWording.Purpose.NEWS,
+) -> dict[int, ConsentWording]:
+    """Of rows in the order of their versions, each organisation's last one."""
+    return {row.organisation_id: row for row in rows if (row.language, row.purpose) == (language, purpose)}
 
 
 def missing(wording: ConsentWording) -> tuple[Missing, ...]:

@@ -2,7 +2,7 @@
 """What a post must know of its action, read at most once a second per process, so that it costs no query."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -39,26 +39,32 @@ _doors: dict[str, tuple[float, Door]] = {}
 
 
 def find(public_id: str) -> Door | None:
-    kept = _doors.get(public_id)
-    if kept and time.monotonic() < kept[0]:
-        return kept[1]
+    kept = _kept(public_id)
+    if kept:
+        return kept
     action = Action.objects.filter(public_id=public_id).first()
     return _keep(action) if action else None
 
 
 def door_of(action: Action) -> Door:
     """The door of an action that is at hand, for the form that a page shows."""
-    return find(action.public_id) or _read(action)
+    # What is read here is not kept: the action at hand may itself be as old as a kept door.
+    return _kept(action.public_id) or _read(action)
 
 
 def look_again(action: Action) -> Door:
     """What is true now: for a form that knows a newer text than this process does."""
     _doors.pop(action.public_id, None)
-    return door_of(action)
+    return find(action.public_id) or _read(action)
 
 
 def forget_all() -> None:
     _doors.clear()
+
+
+def _kept(public_id: str) -> Door | None:
+    kept = _doors.get(public_id)
+    return kept[1] if kept and time.monotonic() < kept[0] else None
 
 
 def _keep(action: Action) -> Door:
@@ -73,17 +79,19 @@ def _read(action: Action) -> Door:
     versions = TextVersion.objects.filter(action=action).values_list("number", flat=True)
     askers = action.askers.filter(offers_news=True).select_related("organisation")
     by_id = {asker.organisation_id: asker.organisation for asker in askers.prefetch_related("organisation__texts")}
-    published = ConsentWording.objects.filter(organisation_id__in=list(by_id), published_at__isnull=False)
+    published = wordings.published(list(by_id)) if by_id else []
     return Door(
         action=action,
         versions=frozenset({*versions, action.text_version}),
-        boxes={code: _boxes(by_id, code) for code, _name in settings.LANGUAGES} if by_id else {},
-        wording_ids=frozenset(published.values_list("pk", flat=True)) if by_id else frozenset(),
+        boxes={code: _boxes(by_id, published, code) for code, _name in settings.LANGUAGES} if by_id else {},
+        wording_ids=frozenset(wording.pk for wording in published),
     )
 
 
-def _boxes(organisations: Mapping[int, Organisation], language: str) -> tuple[Box, ...]:
-    found = wordings.current(list(organisations), language)
+def _boxes(
+    organisations: Mapping[int, Organisation], published: Sequence[ConsentWording], language: str
+) -> tuple[Box, ...]:
+    found = wordings.newest(published, language)
     return tuple(
         Box(found[pk].pk, organisation.name(language), found[pk].label, found[pk].text)
         for pk, organisation in organisations.items()

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from altavoz.organisations.models import Centre, Organisation
 from altavoz.website import generations, theme
 from altavoz.website.languages import LanguageLink, same_page, same_path
-from altavoz.website.menus import MenuItem, MenuLink, links
+from altavoz.website.menus import MenuItem, MenuLink, all_links
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
     generations.depend_on(generations.SITE)
     runs = running_organisation()
     css = theme.stylesheet(runs)
+    menus = all_links(language=language)
     is_live = page is not None and page.pk is not None
     return Frame(
         language=language,
@@ -37,8 +38,8 @@ def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
         logo=_logo(runs),
         home=f"/{language}/",
         theme=theme.name_of(css) if css else "",
-        menu=links(MenuItem.Place.MAIN, language=language),
-        footer=links(MenuItem.Place.FOOTER, language=language),
+        menu=menus[MenuItem.Place.MAIN],
+        footer=menus[MenuItem.Place.FOOTER],
         languages=same_page(page, current=language) if is_live and page else same_path(path, current=language),
         is_demonstration=Centre.objects.filter(mode=Centre.Mode.DEMONSTRATION).exists(),
     )

@@ -75,17 +75,25 @@ class MenuLink:
 
 def links(place: MenuItem.Place, *, language: str) -> list[MenuLink]:
     """The lines of a menu that lead somewhere in this language."""
-    items = list(MenuItem.objects.filter(place=place).select_related("page").prefetch_related("labels"))
+    return all_links(language=language)[place]
+
+
+def all_links(*, language: str) -> dict[MenuItem.Place, list[MenuLink]]:
+    """Every menu at once: each page shows them all."""
+    items = list(MenuItem.objects.select_related("page").prefetch_related("labels"))
     pages = _live_pages([item.page.translation_key for item in items if item.page], language)
-    found = []
+    found: dict[MenuItem.Place, list[MenuLink]] = {place: [] for place in MenuItem.Place}
     for item in items:
-        label = next((label.text for label in item.labels.all() if label.language == language), "")
-        page = pages.get(item.page.translation_key) if item.page else None
-        url = page.url if page else item.url
-        text = label or (page.title if page else "")
-        if url and text:
-            found.append(MenuLink(text, url))
+        link = _link(item, pages, language)
+        if link.url and link.text:
+            found[MenuItem.Place(item.place)].append(link)
     return found
+
+
+def _link(item: MenuItem, pages: dict[Any, Page], language: str) -> MenuLink:
+    label = next((label.text for label in item.labels.all() if label.language == language), "")
+    page = pages.get(item.page.translation_key) if item.page else None
+    return MenuLink(text=label or (page.title if page else ""), url=(page.url or "") if page else item.url)
 
 
 def _live_pages(keys: list[Any], language: str) -> dict[Any, Page]:

@@ -2,7 +2,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from altavoz.campaigns import life
@@ -22,6 +24,7 @@ from altavoz.decision_makers.testing import make_office, make_person
 from altavoz.organisations.testing import make_organisation
 
 NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
+CEILING = 33
 pytestmark = pytest.mark.django_db
 
 
@@ -197,18 +200,26 @@ def test_the_page_knows_its_other_languages() -> None:
     assert [code for code, _name, _url in seen(action).languages] == ["en", "fr", "es"]
 
 
-def test_gathering_a_page_takes_few_queries(django_assert_max_num_queries: object) -> None:
+def test_gathering_a_page_takes_few_queries_however_many_it_asks() -> None:
     action = make_action()
     make_action_pages(action)
-    for number in range(8):
+    for number in range(7):
         add_target(action, titles={"en": f"Office {number}"})
     action.refresh_from_db()
-    with django_assert_max_num_queries(20):  # type: ignore[operator]  # pytest-django gives a context manager
+    with CaptureQueriesContext(connection) as asked:
         view_of(action, language="en", now=NOW)
+    # A count of nothing would be a broken measurement, not a quick page.
+    assert 10 <= len(asked) <= 20
 
 
-def test_a_whole_page_stays_under_its_query_ceiling(client: Client, django_assert_max_num_queries: object) -> None:
+def test_a_whole_page_stays_under_its_query_ceiling_however_many_it_asks(client: Client) -> None:
     page = make_action_page(make_action(opened_at=timezone.now()))
     client.get(page.url)
-    with django_assert_max_num_queries(45):  # type: ignore[operator]  # pytest-django gives a context manager
-        assert client.get(page.url).status_code == 200
+    counted = []
+    for number in range(8):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(page.url).status_code == 200
+        counted.append(len(asked))
+        add_target(page.action, titles={"en": f"Office {number}"})
+    assert set(counted) == {counted[0]}
+    assert 20 <= counted[0] <= CEILING
