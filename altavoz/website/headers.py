@@ -3,8 +3,11 @@
 
 from collections.abc import Callable, Mapping
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from altavoz.website.errors import trouble_page
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -53,8 +56,17 @@ class HeadersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = _refused(request) or self.get_response(request)
         for name, value in EVERYWHERE.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", policy_for(request.path_info))
         return response
+
+
+def _refused(request: HttpRequest) -> HttpResponseBase | None:
+    """A name that is not ours is refused here, for most pages never ask for it."""
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return trouble_page(request, 400)
+    return None

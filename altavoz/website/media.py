@@ -26,8 +26,10 @@ def _found(path: str) -> Path:
         raise Http404
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
-    except SuspiciousFileOperation:
+        is_there = file.is_file()
+    except (SuspiciousFileOperation, OSError):
+        # A name longer than the disk can hold is an OSError, and no file either.
         raise Http404 from None
-    if not file.is_file() or not file.is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
+    if not is_there or not file.is_relative_to(Path(settings.MEDIA_ROOT).resolve()):
         raise Http404
     return file

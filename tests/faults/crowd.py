@@ -74,7 +74,7 @@ class Crowd:
                 thread.join(30)
 
 
-def typed(email: str, **fields: str) -> str:
+def typed(email: str, /, **fields: str) -> str:
     person = {"given_name": "Ana", "family_name": "Lima", "email": email, "country": "CA", "age": "on"}
     hidden = {"language": "en", "text_version": "1", "opened": seal_opened(LONG_AGO), "website": ""}
     return urlencode({**person, **hidden, **fields})

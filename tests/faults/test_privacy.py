@@ -40,7 +40,7 @@ def far(settings: Settings, tmp_path: Path) -> Iterator[Sink]:
 def journey(client: Client, action: Action, far: Sink) -> str:
     """Ana signs with a slip, then rightly, confirms, and gets her number. Her token is given back."""
     client.defaults |= {"REMOTE_ADDR": ADDRESS, "HTTP_X_FORWARDED_FOR": FORWARDED}
-    typed = {"email": EMAIL, "given_name": GIVEN, "family_name": FAMILY, "reason": REASON}
+    typed: dict[str, object] = {"email": EMAIL, "given_name": GIVEN, "family_name": FAMILY, "reason": REASON}
     assert sign(client, action, **{**typed, "country": ""}).status_code == 422
     place = sign(client, action, **typed).headers["Location"]
     assert client.post(place, {"digits": "123 456"}).status_code == 422
@@ -88,9 +88,7 @@ def test_nothing_that_ana_typed_is_in_clear_in_any_file(
 
 
 @pytest.mark.sqlite_only("the bytes of its file")
-def test_what_is_erased_is_not_left_in_the_file(
-    client: Client, far: Sink, action: Action, settings: Settings
-) -> None:
+def test_what_is_erased_is_not_left_in_the_file(client: Client, far: Sink, action: Action, settings: Settings) -> None:
     token = journey(client, action, far)
     row = Participation.objects.get()
     key, sealed = bytes(row.email_key), sealed_columns()
