@@ -49,7 +49,6 @@ def rude(path: str) -> dict[str, bytes]:
     post, length = f"POST {path} HTTP/1.1\r\n", f"Content-Length: {len(form)}\r\n"
     many = "X-A: b\r\n" * 5000
     words = {
-        "no host": f"{post}{FORM}{length}\r\n{form}",
         "a foreign host": f"{post}Host: elsewhere.example\r\n{FORM}{length}\r\n{form}",
         "a host with a path": f"{post}Host: 127.0.0.1/x\r\n{FORM}{length}\r\n{form}",
         "a negative length": f"{post}{HOST}{FORM}Content-Length: -5\r\n\r\n{form}",
