@@ -32,7 +32,7 @@ def described(*statuses: int) -> dict[int, object]:
     return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
 
 
-def not_found(request: HttpRequest, detail: str = "There is nothing at this address.") -> HttpResponse:
+def not_found(_request: HttpRequest, detail: str = "There is nothing at this address.") -> HttpResponse:
     return problem(404, detail, cache="max-age=5")
 
 

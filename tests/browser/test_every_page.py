@@ -20,7 +20,9 @@ from tests.journeys.mail import link_in, newest_letter
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs("chromium")]
 Begin = Callable[..., Visit]
 KILOBYTE = 1000
-LONG = "Rechtsschutzversicherungsgesellschaften und Überwachungsgesamtrechnungen brauchen Grundrechtsfolgenabschätzungen"
+LONG = (
+    "Rechtsschutzversicherungsgesellschaften und Überwachungsgesamtrechnungen brauchen Grundrechtsfolgenabschätzungen"
+)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -40,7 +41,7 @@ def far(settings: Settings, tmp_path: Path) -> Iterator[Sink]:
 def journey(client: Client, action: Action, far: Sink) -> str:
     """Ana signs with a slip, then rightly, confirms, and gets her number. Her token is given back."""
     client.defaults |= {"REMOTE_ADDR": ADDRESS, "HTTP_X_FORWARDED_FOR": FORWARDED}
-    typed: dict[str, object] = {"email": EMAIL, "given_name": GIVEN, "family_name": FAMILY, "reason": REASON}
+    typed: dict[str, Any] = {"email": EMAIL, "given_name": GIVEN, "family_name": FAMILY, "reason": REASON}
     assert sign(client, action, **{**typed, "country": ""}).status_code == 422
     place = sign(client, action, **typed).headers["Location"]
     assert client.post(place, {"digits": "123 456"}).status_code == 422

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Bo, a campaigner, writes, translates, publishes, changes and closes a petition; Chandra is the second pair of eyes."""
+"""Bo writes, translates, publishes, changes and closes a petition; Chandra is the second pair of eyes."""
 
 from datetime import date
 

@@ -39,7 +39,6 @@ def test_every_page_and_letter_of_the_story_speaks_it(ana: Walk, language: str) 
     letter = newest_letter()
     assert digits_in(letter)
     assert HEADLINES[language] in text_of(letter)
-    assert not [word for word in ENGLISH if word in text_of(letter)]
     for door in ("not-me", "confirm"):
         speaks(ana.opens(link_in(letter, door)), language)
     speaks(ana.sends(), language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.test import Client
 
 from altavoz.campaigns.action import Action
-from altavoz.participation.testing import sign
+from altavoz.participation.testing import ana_types
 from tests.journeys.mail import link_in, newest_letter, the_worker_passes
 
 # The response of the test client exists for the type checker alone.
@@ -39,7 +39,8 @@ class Walk:
         return self._sees(self.client.get(place))
 
     def signs(self, action: Action, **fields: object) -> "Walk":
-        return self._follows(sign(self.client, action, **{"email": self.email, **fields}))  # type: ignore[arg-type]
+        typed = {"email": self.email, **fields}
+        return self._follows(self.client.post(f"/act/{action.public_id}/", ana_types(action, **typed)))
 
     def sends(self, **fields: object) -> "Walk":
         """Press the button of the page she is on."""
