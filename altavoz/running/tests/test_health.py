@@ -97,6 +97,7 @@ def test_a_full_database_is_named_and_loses_nothing(client: Client) -> None:
 @pytest.mark.sqlite_only("one writer at a time")
 @pytest.mark.django_db(transaction=True)
 def test_a_locked_database_is_named(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_centre()
     canary.plant()
     heartbeat.beat("worker", timezone.now())
     monkeypatch.setattr(health, "LOCK_MILLISECONDS", 50)

@@ -59,6 +59,7 @@ def test_a_figure_is_shown_with_its_source_and_date() -> None:
     assert "Experts, 2015" in page
 
 
+@pytest.mark.django_db
 def test_cards_come_in_their_order_and_empty_ones_stay_away(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cards, "_entries", {})
     cards.register(cards.Place.HOME, name="late", order=20, make=lambda _page, _now: cards.Card("late.html"))
