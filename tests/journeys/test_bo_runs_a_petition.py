@@ -112,6 +112,7 @@ def test_other_words_after_a_signature_need_a_second_person_or_become_the_next_v
     action.refresh_from_db()
     assert action.text_version == 2
     assert Participation.objects.get().text_version == 1
+    page = ActionPage.objects.get(pk=page.pk)
     assert "Release the weavers now." in ana.opens(page.url).words
 
 
