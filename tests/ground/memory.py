@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from altavoz.organisations import mode
 
@@ -15,3 +16,5 @@ def _fresh_memory() -> Iterator[None]:
     cache.clear()
     yield
     mode.forget()
+    # A request leaves its language behind in the thread; the next request sets its own, the next test does not.
+    translation.activate("en")
