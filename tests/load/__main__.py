@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from tests.load import equal_timing, page, sign, tally
 from tests.load.machine import machine
@@ -23,25 +24,36 @@ def postgresql() -> str:
     return os.environ["ALTAVOZ_BENCH_POSTGRESQL"]
 
 
-def on_both(measure: Callable[..., Figures]) -> Callable[[Path], dict[str, Figures]]:
-    def both(folder: Path) -> dict[str, Figures]:
-        return {
-            "sqlite": measure(folder / "sqlite"),
-            "postgresql": measure(folder / "postgresql", postgresql()),
-        }
-
-    return both
+def on_both(measure: Callable[..., Figures]) -> dict[str, Callable[[Path], Figures]]:
+    return {"sqlite": measure, "postgresql": lambda folder: measure(folder, postgresql())}
 
 
-PARTS: dict[str, Callable[[Path], dict[str, Figures] | Figures]] = {
+PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "sign": on_both(sign.measure),
-    "page": page.measure,
+    "page": {"": page.measure},
     "tally": on_both(tally.measure),
-    "equal": equal_timing.measure,
+    "equal": {"": equal_timing.measure},
 }
 
 
-def table(figures: dict[str, object], path: str = "") -> list[str]:
+def asked_for(words: list[str]) -> dict[str, list[str]]:
+    """`sign` names both databases, `sign.sqlite` one of them. Raises KeyError for what there is not."""
+    found: dict[str, list[str]] = {}
+    for word in words or PARTS:
+        part, _, database = word.partition(".")
+        there = PARTS[part]
+        if database and database not in there:
+            raise KeyError(word)
+        found.setdefault(part, []).extend([database] if database else there)
+    return found
+
+
+def measured(part: str, name: str) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="altavoz-bench-") as folder:
+        return PARTS[part][name](Path(folder))
+
+
+def table(figures: dict[str, Any], path: str = "") -> list[str]:
     lines = []
     for name, value in figures.items():
         here = f"{path}.{name}" if path else name
@@ -54,21 +66,27 @@ def shown(value: object) -> str:
 
 
 def main() -> int:
-    wanted = sys.argv[1:] or list(PARTS)
-    unknown = [name for name in wanted if name not in PARTS]
-    if unknown:
-        print(f"there is no part {', '.join(unknown)}: the parts are {', '.join(PARTS)}")
+    try:
+        wanted = asked_for(sys.argv[1:])
+    except KeyError as unknown:
+        print(f"there is no part {unknown}: the parts are {', '.join(PARTS)}, and sign.sqlite and the like")
         return 2
-    latest: dict[str, object] = json.loads(LATEST.read_text()) if LATEST.exists() else {}
-    for name in wanted:
-        with tempfile.TemporaryDirectory(prefix="altavoz-bench-") as folder:
-            latest[name] = PARTS[name](Path(folder))
-        latest["machine"] = machine()
-        latest["measured_at"] = datetime.now(UTC).isoformat(timespec="seconds")
-        LATEST.parent.mkdir(parents=True, exist_ok=True)
-        LATEST.write_text(json.dumps(latest, indent=2) + "\n")
-        print("\n".join(table({name: latest[name]})), flush=True)
+    latest: dict[str, Any] = json.loads(LATEST.read_text()) if LATEST.exists() else {}
+    for part, names in wanted.items():
+        for name in names:
+            figures = measured(part, name)
+            if name:
+                latest.setdefault(part, {})[name] = figures
+            else:
+                latest[part] = figures
+            print("\n".join(table({part: {name: figures} if name else figures})), flush=True)
+            write({**latest, "machine": machine(), "measured_at": datetime.now(UTC).isoformat(timespec="seconds")})
     return 0
+
+
+def write(latest: dict[str, Any]) -> None:
+    LATEST.parent.mkdir(parents=True, exist_ok=True)
+    LATEST.write_text(json.dumps(latest, indent=2) + "\n")
 
 
 if __name__ == "__main__":
