@@ -60,7 +60,7 @@ def weigh(web: Web, page: str) -> dict[str, float]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         tab = browser.new_page()
-        tab.on("response", answers.append)
+        tab.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  # it marks what it is given
         tab.goto(f"http://127.0.0.1:{web.port}{page}", wait_until="networkidle")
         sizes = [answer.request.sizes() for answer in answers]
         browser.close()
