@@ -87,12 +87,12 @@ CHANGES = {
     "from altavoz.campaigns.action import Action\n"
     "record(action_id=Action.objects.get(public_id={id!r}).pk, n=4321, why=Why.PAPER, now=now)",
     "edit_s": "from altavoz.campaigns.pages import ActionPage\n"
-    "page = ActionPage.objects.filter(action__public_id={id!r}).first()\n"
+    "page = ActionPage.objects.filter(action__public_id={id!r}).first().specific\n"
     "page.lead = 'A lead that was changed a moment ago'\n"
     "page.save_revision().publish()",
     "take_down_s": "from altavoz.campaigns import life\n"
     "from altavoz.campaigns.action import Action\n"
-    "life.take_down(action=Action.objects.get(public_id={id!r}), now=now)",
+    "life.take_down(Action.objects.get(public_id={id!r}).pk, now=now)",
 }
 SIGNS = {"count_s": "4,321", "edit_s": "changed a moment ago", "take_down_s": "410 "}
 HEAD = "import django; django.setup()\nfrom django.utils import timezone\nnow = timezone.now()\n"
