@@ -4,11 +4,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.campaigns.action import Action, FrozenTarget, Target
+from altavoz.campaigns.action import Action, Asker, FrozenTarget, Target
 from altavoz.campaigns.page_parts import OfficeLine, TargetLine
 from altavoz.decision_makers.holders import holder_of
 from altavoz.decision_makers.models import Term
@@ -30,6 +30,13 @@ _FROZEN_STATES = frozenset(
         Action.State.TAKEN_DOWN,
     }
 )
+
+
+def askers_of(action: Action) -> list[Asker]:
+    """Who asks, in their order and with their names; read once for each action at hand."""
+    named = Asker.objects.select_related("organisation").prefetch_related("organisation__texts")
+    prefetch_related_objects([action], Prefetch("askers", named.order_by("place", "pk")))
+    return list(action.askers.all())
 
 
 def targets_of(action: Action) -> list[Target]:

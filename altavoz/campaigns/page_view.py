@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from altavoz.campaigns import counts, goals, pointing
 from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Threshold
-from altavoz.campaigns.asking import target_lines
+from altavoz.campaigns.asking import askers_of, target_lines
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.campaigns.kinds import kind_of
@@ -176,10 +176,9 @@ def _first_words(action: Action, language: str, now: datetime) -> str:
 
 
 def _askers(action: Action, language: str) -> tuple[AskerLine, ...]:
-    rows = Asker.objects.filter(action=action).select_related("organisation").prefetch_related("organisation__texts")
     lines = [
         AskerLine(row.organisation.name(language), row.role, str(Asker.Role(row.role).label))
-        for row in rows.order_by("place", "pk")
+        for row in askers_of(action)
     ]
     starters = [line for line in lines if line.role == Asker.Role.STARTER]
     return tuple(starters + [line for line in lines if line.role != Asker.Role.STARTER])

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the web server serves: Django behind the gate that lets in whole requests only."""
 
+import gc
 import os
+from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -19,3 +21,9 @@ application = Gate(
     ),
     threads=settings.WEB_THREADS,
 )
+
+# All that lives as long as the process is read before the first request, and the collector never looks at it again:
+# a look through the whole of Django and Wagtail would make every few pages wait.
+import_module(settings.ROOT_URLCONF)
+gc.collect()
+gc.freeze()

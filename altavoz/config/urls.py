@@ -2,11 +2,13 @@
 """Every address of the centre. Public forms stand before the pages and outside the language prefixes."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from altavoz.website import straight
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.participation.urls")),
@@ -20,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 # Wagtail's sign-in form for private pages would be a second door: no count of wrong passwords, no second factor.
 urlpatterns += i18n_patterns(
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    re_path(r"^((?:[\w\-]+/)+)$", straight.serve),
     path("", include(wagtail_urls)),
 )
 

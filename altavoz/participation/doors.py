@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.asking import askers_of
 from altavoz.campaigns.wording import TextVersion
 from altavoz.organisations import wordings
 from altavoz.organisations.models import ConsentWording, Organisation
@@ -77,8 +78,7 @@ def _keep(action: Action) -> Door:
 
 def _read(action: Action) -> Door:
     versions = TextVersion.objects.filter(action=action).values_list("number", flat=True)
-    askers = action.askers.filter(offers_news=True).select_related("organisation")
-    by_id = {asker.organisation_id: asker.organisation for asker in askers.prefetch_related("organisation__texts")}
+    by_id = {asker.organisation_id: asker.organisation for asker in askers_of(action) if asker.offers_news}
     published = wordings.published(list(by_id)) if by_id else []
     return Door(
         action=action,

@@ -20,6 +20,8 @@ LONGEST_PAUSE = 30.0
 WELL_AFTER = 60.0
 GIVE_UP_AFTER = 5
 PATIENCE = 6.0
+# The first program is the one people wait for: the others leave it the processors until it answers, or until this.
+HEAD_START = 8.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -89,8 +91,10 @@ class Supervisor:
         """Until a signal comes (0) or a program cannot be kept alive (1). `when_up` is asked until it says yes."""
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._end)
-        for program in self.programs:
-            program.start()
+        first, *others = self.programs
+        first.start()
+        for program in others:
+            program.due = time.monotonic() + HEAD_START
         try:
             return self._watch(when_up)
         finally:
@@ -99,12 +103,19 @@ class Supervisor:
     def _watch(self, when_up: Callable[[], bool]) -> int:
         told = False
         while not self.ending:
-            told = told or when_up()
+            if not told and when_up():
+                told = True
+                self._end_head_start()
             for program in self.programs:
                 if not self._look_after(program):
                     return 1
             time.sleep(LOOK_EVERY)
         return 0
+
+    def _end_head_start(self) -> None:
+        for program in self.programs:
+            if not program.started:
+                program.due = 0.0
 
     def _look_after(self, program: Program) -> bool:
         """Start it again when its pause is over. False once there is no use in trying."""

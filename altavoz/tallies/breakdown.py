@@ -6,6 +6,7 @@ whoever subtracts all that is shown must not be left with that number either: wh
 hidden with it, and where nothing helps nothing is shown.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -38,7 +39,8 @@ class Breakdown:
 
 
 def breakdown(action_id: int) -> Breakdown:
-    return Breakdown(countries=disclose(_sums(action_id, "country")), languages=disclose(_sums(action_id, "language")))
+    countries, languages = _sums(action_id)
+    return Breakdown(countries=disclose(countries), languages=disclose(languages))
 
 
 def lines(action: Action, language: str) -> tuple[tuple[str, str], ...]:
@@ -78,9 +80,14 @@ def _is_safe(small: list[int], hidden: list[int]) -> bool:
     return highest - lowest + 1 >= POSSIBLE_VALUES
 
 
-def _sums(action_id: int, column: str) -> dict[str, int]:
-    rows = TallyCell.objects.filter(action_id=action_id, why__in=SIGNATURES).values_list(column).annotate(Sum("n"))
-    return dict(rows)
+def _sums(action_id: int) -> tuple[Counter[str], Counter[str]]:
+    """Of countries and of languages, in one reading: two could disagree."""
+    rows = TallyCell.objects.filter(action_id=action_id, why__in=SIGNATURES).values_list("country", "language")
+    countries, languages = Counter[str](), Counter[str]()
+    for country, language, n in rows.annotate(Sum("n")).order_by():
+        countries[country] += n
+        languages[language] += n
+    return countries, languages
 
 
 def _words(cell: Cell) -> str:

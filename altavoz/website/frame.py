@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What stands around every page: brand, menus, languages, colours, and what sort of centre this is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wagtail.models import Page
 
@@ -26,12 +26,26 @@ class Frame:
     is_demonstration: bool
 
 
+# What is the same around every page of a language.
+_surroundings: generations.Kept[Frame] = generations.Kept()
+
+
 def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
     generations.depend_on(generations.SITE)
+    is_live = page is not None and page.pk is not None
+    languages = same_page(page, current=language) if is_live and page else same_path(path, current=language)
+    return replace(_surroundings.get(language, lambda: _surround(language)), languages=languages)
+
+
+def forget() -> None:
+    """Nothing is known of any page's surroundings: for tests, whose databases come and go."""
+    _surroundings.forget()
+
+
+def _surround(language: str) -> Frame:
     runs = running_organisation()
     css = theme.stylesheet(runs)
     menus = all_links(language=language)
-    is_live = page is not None and page.pk is not None
     return Frame(
         language=language,
         brand=runs.name(language) if runs else "Altavoz",
@@ -40,7 +54,7 @@ def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
         theme=theme.name_of(css) if css else "",
         menu=menus[MenuItem.Place.MAIN],
         footer=menus[MenuItem.Place.FOOTER],
-        languages=same_page(page, current=language) if is_live and page else same_path(path, current=language),
+        languages=[],
         is_demonstration=Centre.objects.filter(mode=Centre.Mode.DEMONSTRATION).exists(),
     )
 

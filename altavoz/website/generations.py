@@ -8,15 +8,18 @@ a page notes on which subjects it depends while it is rendered. No other room ne
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Generic, TypeVar
 
+from django.conf import settings
 from django.db import DatabaseError, connection, models
 
 logger = logging.getLogger(__name__)
 
 SITE = "site"
+Value = TypeVar("Value")
 
 _collecting: ContextVar[set[str] | None] = ContextVar("altavoz_generations", default=None)
 
@@ -103,3 +106,24 @@ class Reader:
             return
         if numbers != self.numbers:
             self.numbers = numbers
+
+
+class Kept(Generic[Value]):
+    """Values in this process's memory that hold as long as the site has not changed."""
+
+    def __init__(self) -> None:
+        self._reader = Reader(seconds=settings.PAGE_CACHE_SECONDS)
+        self._values: dict[Hashable, tuple[int, Value]] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What `make` gives; it is asked again once the site has changed. Keys must be few: none is thrown out."""
+        # The number is taken before making: a change in between makes the value old, never wrong.
+        number = self._reader.look().get(SITE, 0)
+        kept = self._values.get(key)
+        if kept is None or kept[0] != number:
+            kept = self._values[key] = (number, make())
+        return kept[1]
+
+    def forget(self) -> None:
+        self._reader = Reader(seconds=settings.PAGE_CACHE_SECONDS)
+        self._values.clear()

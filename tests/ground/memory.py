@@ -8,11 +8,14 @@ from django.core.cache import cache
 from django.utils import translation
 
 from altavoz.organisations import mode
+from altavoz.website import frame, straight
 
 
 @pytest.fixture(autouse=True)
 def _fresh_memory() -> Iterator[None]:
     mode.forget()
+    frame.forget()
+    straight.forget()
     cache.clear()
     yield
     mode.forget()

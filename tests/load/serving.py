@@ -4,7 +4,6 @@
 import os
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from altavoz.running.serving import Launch, web_command
+from altavoz.running.stamp import Home
 
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -30,20 +32,8 @@ class Web:
 def serving(application: str, environment: dict[str, str], *, ready: str) -> Iterator[Web]:
     """Granian with two workers as `altavoz up` starts it; `ready` is an address that answers when it is up."""
     port = free_port()
-    order = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "rsgi",
-        "--no-ws",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-    ]
-    order += ["--workers", "2", "--workers-kill-timeout", "5"]
-    order += ["--no-access-log", "--log-level", "error", "--backlog", "1024", application]
+    launch = Launch(Home(Path()), port=port, bind="127.0.0.1", address="", workers=2, threads=0)
+    order = [*web_command(launch)[:-1], application]
     server = subprocess.Popen(order, env={**os.environ, **environment, "PORT": str(port)}, start_new_session=True)
     try:
         _wait(f"http://127.0.0.1:{port}{ready}")

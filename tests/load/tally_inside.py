@@ -39,8 +39,8 @@ class TimedAtomic(transaction.Atomic):
 
 def put_changes(action_id: int, number: int) -> None:
     numbers = SQLITE_NUMBERS if connection.vendor == "sqlite" else POSTGRESQL_NUMBERS
-    country = "CASE i % 3 WHEN 0 THEN 'MX' WHEN 1 THEN 'CA' ELSE 'US' END"
-    language = "CASE i % 3 WHEN 0 THEN 'es' WHEN 1 THEN 'fr' ELSE 'en' END"
+    country = "CASE i %% 3 WHEN 0 THEN 'MX' WHEN 1 THEN 'CA' ELSE 'US' END"
+    language = "CASE i %% 3 WHEN 0 THEN 'es' WHEN 1 THEN 'fr' ELSE 'en' END"
     with connection.cursor() as cursor:
         cursor.execute(
             f"{numbers} INSERT INTO campaigns_change (action_id, n, why, country, language, text_version, at) "

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Straight to the page of an address: Wagtail's own way reads two rows for each of its steps, and four before them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+from wagtail.views import serve as serve_by_steps
+
+from altavoz.website import generations
+
+# Where the pages of a host and a language begin: few, for only allowed hosts come this far.
+_beginnings: generations.Kept[str] = generations.Kept()
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """As Wagtail serves; what is not found live at the whole address is looked for in Wagtail's own way."""
+    page = _page_at(request, path)
+    if page is not None:
+        # Where Wagtail keeps what it has found for a request (see Page.route_for_request).
+        request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]  # Wagtail hangs it on
+    response: HttpResponse = serve_by_steps(request, path)
+    return response
+
+
+def forget() -> None:
+    """For tests, whose databases come and go."""
+    _beginnings.forget()
+
+
+def _page_at(request: HttpRequest, path: str) -> Page | None:
+    steps = [step for step in path.split("/") if step]
+    beginning = _beginnings.get((request.get_host(), get_language()), lambda: _beginning(request))
+    if not steps or not beginning:
+        return None
+    address = "{}{}/".format(beginning, "/".join(steps))
+    # The slug has an index, the address has none.
+    page = Page.objects.filter(slug=steps[-1], url_path=address, live=True).first()
+    return None if page is None else page.specific
+
+
+def _beginning(request: HttpRequest) -> str:
+    site = Site.find_for_request(request)
+    return str(site.root_page.localized.url_path) if site else ""
