@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import connection
+
 LARGEST = 5_000
 SMALLEST = 100
 TOO_LONG_SECONDS = 0.060
@@ -37,4 +39,5 @@ class Pace:
 
     def breathe(self) -> None:
         """SQLite has no queue for writers: whoever waits tries again now and then, and needs a gap to find."""
-        time.sleep(BREATH_SECONDS)
+        if connection.vendor == "sqlite":
+            time.sleep(BREATH_SECONDS)
