@@ -3,6 +3,7 @@
 
 import zoneinfo
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -147,3 +148,63 @@ class ConsentWording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} {self.purpose} {self.language} v{self.version}"
+
+
+class StaffRole(models.Model):
+    """What somebody is for an organisation; without one, for every organisation of the centre."""
+
+    class Role(models.TextChoices):
+        EDITOR = "editor", _("Editor")
+        MODERATOR = "moderator", _("Moderator")
+        PUBLISHER = "publisher", _("Publisher")
+        LEAD = "lead", _("Campaign lead")
+        DATA_OFFICER = "data_officer", _("Data officer")
+        PARTNER = "partner", _("Partner")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_roles", verbose_name=_("account")
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="staff_roles",
+        verbose_name=_("organisation"),
+        help_text=_("Empty: for every organisation of this centre."),
+    )
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "organisation", "role"], name="one_role_once", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"
+
+
+class AuditEntry(models.Model):
+    """One act of staff: who, what, on what, before and after. Appended only; it holds no personal data in clear.
+
+    `subject` is the kind of row and its number or public id. `before` and `after` hold states, numbers and dates.
+    """
+
+    at = models.DateTimeField(_("when"))
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    actor_name = models.CharField(_("who"), max_length=150)
+    act = models.CharField(_("what"), max_length=64)
+    subject = models.CharField(_("on what"), max_length=100, blank=True)
+    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        indexes = [models.Index(fields=["-at"], name="audit_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.subject}"

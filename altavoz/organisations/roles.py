@@ -1,17 +1,33 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Staff roles: three groups, and what each may do. What a role may not do, its accounts do not see."""
+"""Staff roles: six groups, and which screens each opens. What a role may not do, its accounts do not see.
 
-from collections.abc import Iterator
+A group opens screens; for which organisation somebody may act on them is said by StaffRole (see `powers`).
+"""
 
-from django.contrib.auth.models import Group, Permission
+from collections.abc import Iterator, Mapping
+
+from django.contrib.auth.models import Group, Permission, User
+from django.db import transaction
 from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
 
+from altavoz.organisations.models import Organisation, StaffRole
+
+EDITOR = "Editors"
+MODERATOR = "Moderators"
 CAMPAIGNER = "Campaigners"
 PUBLISHER = "Publishers"
 DATA_OFFICER = "Data officers"
-ROLES = (CAMPAIGNER, PUBLISHER, DATA_OFFICER)
-# What Wagtail's first migration leaves behind; ours take their place.
-REPLACED = ("Moderators", "Editors")
+PARTNER = "Partners"
+GROUP_OF: Mapping[str, str] = {
+    StaffRole.Role.EDITOR: EDITOR,
+    StaffRole.Role.MODERATOR: MODERATOR,
+    StaffRole.Role.LEAD: CAMPAIGNER,
+    StaffRole.Role.PUBLISHER: PUBLISHER,
+    StaffRole.Role.DATA_OFFICER: DATA_OFFICER,
+    StaffRole.Role.PARTNER: PARTNER,
+}
+ROLE_OF: Mapping[str, str] = {group: role for role, group in GROUP_OF.items()}
+ROLES = tuple(ROLE_OF)
 
 READ = ("view",)
 WRITE = ("view", "add", "change")
@@ -19,6 +35,15 @@ ALL = ("view", "add", "change", "delete")
 
 # Rooms are named by their label, as data: this room lies below most of them and imports none.
 ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
+    EDITOR: {
+        "organisations": READ,
+        "decision_makers": WRITE,
+        "campaigns": WRITE,
+        "petition": WRITE,
+        "website": READ,
+    },
+    MODERATOR: {"campaigns": READ, "petition": READ, "participation": ("view", "change")},
+    PARTNER: {"campaigns": READ, "petition": READ},
     CAMPAIGNER: {
         "organisations": READ,
         "decision_makers": WRITE,
@@ -44,31 +69,77 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
     },
 }
 SINGLE: dict[str, tuple[str, ...]] = {
+    EDITOR: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation"),
+    MODERATOR: ("wagtailadmin.access_admin",),
+    PARTNER: ("wagtailadmin.access_admin",),
     # Who enters a carried-over count is not who checks it: the campaigner may do the first alone.
     CAMPAIGNER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
     PUBLISHER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
     DATA_OFFICER: ("wagtailadmin.access_admin",),
 }
 PAGES: dict[str, tuple[str, ...]] = {
+    EDITOR: ("add_page", "change_page"),
+    MODERATOR: (),
+    PARTNER: (),
     CAMPAIGNER: ("add_page", "change_page"),
     PUBLISHER: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
     DATA_OFFICER: (),
 }
 FILES = tuple(f"{verb}_{what}" for what in ("image", "document") for verb in ("add", "change", "choose"))
 # Staff keys and letters' bodies are nobody's to edit by hand, whatever the room.
-NEVER = frozenset({"organisations.add_centre", "organisations.change_centre", "organisations.delete_centre"})
+NEVER = frozenset(
+    f"organisations.{verb}_{what}"
+    for verb in ("view", "add", "change", "delete")
+    for what in ("centre", "staffrole", "auditentry")
+)
+# Wagtail's first migration made groups of these names and gave them more than these roles may.
+WAGTAILS_OWN = (EDITOR, MODERATOR)
 
 
 def ensure_groups() -> dict[str, Group]:
     """Make the roles, or bring them up to date. Called after each migration; permissions given by hand stay."""
     groups = {role: Group.objects.get_or_create(name=role)[0] for role in ROLES}
     for role, group in groups.items():
+        if role in WAGTAILS_OWN:
+            _take_back(group, PAGES[role])
         group.permissions.add(*_permissions(role))
         _give_pages(group, PAGES[role])
         if PAGES[role]:
             _give_files(group)
     _take_over_moderation(groups[PUBLISHER])
+    _adopt(groups)
     return groups
+
+
+def _adopt(groups: Mapping[str, Group]) -> None:
+    """Who was put into a group by hand, or before roles were kept by organisation, has the role everywhere."""
+    for name, group in groups.items():
+        for user in group.user_set.exclude(staff_roles__role=ROLE_OF[name]):
+            StaffRole.objects.create(user=user, role=ROLE_OF[name])
+
+
+@transaction.atomic
+def give(user: User, *, group: str, organisation: Organisation | None = None) -> StaffRole:
+    """Make somebody that for an organisation, or for the whole centre; the screens open with it."""
+    given, _new = StaffRole.objects.get_or_create(user=user, organisation=organisation, role=ROLE_OF[group])
+    user.groups.add(ensure_groups()[group])
+    return given
+
+
+@transaction.atomic
+def take(given: StaffRole) -> None:
+    """Take one role back; the screens close where it was the last of its sort."""
+    given.delete()
+    if not StaffRole.objects.filter(user=given.user_id, role=given.role).exists():
+        group = Group.objects.filter(name=GROUP_OF[given.role]).first()
+        if group is not None:
+            group.user_set.remove(given.user_id)
+
+
+def _take_back(group: Group, kept: tuple[str, ...]) -> None:
+    GroupPagePermission.objects.filter(group=group).exclude(permission__codename__in=kept).delete()
+    if not kept:
+        GroupCollectionPermission.objects.filter(group=group).delete()
 
 
 def _permissions(role: str) -> Iterator[Permission]:
@@ -100,4 +171,3 @@ def _give_files(group: Group) -> None:
 def _take_over_moderation(publishers: Group) -> None:
     for task in GroupApprovalTask.objects.all():
         task.groups.add(publishers)
-    Group.objects.filter(name__in=REPLACED, user__isnull=True).delete()

@@ -11,12 +11,16 @@ from django.db import transaction
 
 from altavoz.organisations import roles
 from altavoz.organisations.accounts import SECOND_FACTORS
+from altavoz.organisations.models import Organisation, StaffRole
 
 ADMINISTRATOR = "administrator"
 ROLE_NAMES = {
+    "editor": roles.EDITOR,
+    "moderator": roles.MODERATOR,
     "campaigner": roles.CAMPAIGNER,
     "publisher": roles.PUBLISHER,
     "data-officer": roles.DATA_OFFICER,
+    "partner": roles.PARTNER,
 }
 
 
@@ -39,10 +43,12 @@ class StaffLine:
     has_second_factor: bool
 
 
-def add(name: str, *, role_names: Collection[str]) -> User:
-    """An account without a password yet. The first account of a centre is always an administrator."""
+def add(name: str, *, role_names: Collection[str], organisation: Organisation | None = None) -> User:
+    """An account without a password yet; its roles are for that organisation, or for the whole centre.
+
+    The first account of a centre is always an administrator.
+    """
     wanted = set(role_names)
-    groups = roles.ensure_groups()
     with transaction.atomic():
         if User.objects.filter(username=name).exists():
             raise NameTaken(name)
@@ -51,7 +57,8 @@ def add(name: str, *, role_names: Collection[str]) -> User:
         user = User(username=name, is_superuser=is_administrator, is_staff=is_administrator)
         user.set_unusable_password()
         user.save()
-        user.groups.set(groups[ROLE_NAMES[role]] for role in wanted - {ADMINISTRATOR})
+        for role in wanted - {ADMINISTRATOR}:
+            roles.give(user, group=ROLE_NAMES[role], organisation=organisation)
     return user
 
 
@@ -72,6 +79,7 @@ def remove(user: User) -> Removed:
     with transaction.atomic():
         lock_out(user, without_second_factor=True)
         user.groups.clear()
+        StaffRole.objects.filter(user=user).delete()
         User.objects.filter(pk=user.pk).update(is_active=False, is_superuser=False, is_staff=False)
     return Removed.DONE
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.test import Client
 
 from altavoz.organisations import mode, roles, wordings
@@ -58,9 +58,8 @@ def make_staff(*, name: str = "bo", role: str | None = roles.CAMPAIGNER) -> User
     """A staff account; a role of None makes an administrator."""
     if role is None:
         return User.objects.create_superuser(name, password="a long enough secret")
-    roles.ensure_groups()
     user = User.objects.create_user(name, password="a long enough secret")
-    user.groups.add(Group.objects.get(name=role))
+    roles.give(user, group=role)
     return user
 
 

@@ -2,6 +2,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.personal_data.public_ids import PublicIdField
+
 
 class DoNotWrite(models.Model):
     """An address that asked never to be written to again: only its keyed hash is kept, so it cannot be read back."""
@@ -21,3 +23,21 @@ class DoNotWrite(models.Model):
 
     def __str__(self) -> str:
         return f"{self.why} {self.since:%Y-%m-%d}"
+
+
+class PrivateFile(models.Model):
+    """A sealed file in the home's private folder (see `private_files`). Its name tells of no person."""
+
+    public_id = PublicIdField()
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("private file")
+        verbose_name_plural = _("private files")
+
+    def __str__(self) -> str:
+        return f"private file {self.pk}"

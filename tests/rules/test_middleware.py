@@ -14,6 +14,7 @@ EXPECTED = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "altavoz.organisations.staff_door.StaffDoorMiddleware",
+    "altavoz.organisations.audit_door.AuditMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

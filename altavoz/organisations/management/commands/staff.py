@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from altavoz.organisations import invitations, staffing
+from altavoz.organisations.models import Organisation
 
 ROLES = (staffing.ADMINISTRATOR, *staffing.ROLE_NAMES)
 
@@ -21,6 +22,9 @@ class Command(BaseCommand):
         adding = orders.add_parser("add", help="make an account and print its one-time link")
         adding.add_argument("name")
         adding.add_argument("--role", action="append", choices=ROLES, default=[], help="may be given several times")
+        adding.add_argument(
+            "--organisation", default="", help="short name of the one it is for; none: the whole centre"
+        )
         linking = orders.add_parser("link", help="print a new one-time link; the old password ends")
         linking.add_argument("name")
         linking.add_argument("--without-second-factor", action="store_true", help="the device is lost: forget it too")
@@ -34,7 +38,8 @@ class Command(BaseCommand):
 
     def _add(self, options: dict[str, Any]) -> None:
         try:
-            user = staffing.add(options["name"], role_names=options["role"])
+            organisation = _organisation(options["organisation"])
+            user = staffing.add(options["name"], role_names=options["role"], organisation=organisation)
         except staffing.NameTaken as error:
             raise CommandError(f"There is an account {error} already; altavoz staff link makes a new link.") from error
         self._print_link(user)
@@ -68,3 +73,12 @@ def _account(name: str) -> User:
     if user is None:
         raise CommandError(f"There is no account {name}.")
     return user
+
+
+def _organisation(slug: str) -> Organisation | None:
+    if not slug:
+        return None
+    found = Organisation.objects.filter(slug=slug).first()
+    if found is None:
+        raise CommandError(f"There is no organisation with the short name {slug}.")
+    return found

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Who may do what for which organisation. Screens open by Wagtail's groups; rows and verbs ask here."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+
+from altavoz.organisations.models import StaffRole
+
+Role = StaffRole.Role
+
+
+class Power(enum.Enum):
+    EDIT = "edit"
+    MODERATE = "moderate"
+    PUBLISH = "publish"
+    SEE_NAMES = "see names"
+    EXPORT = "export"
+    APPROVE = "approve"
+    ENTER_PAPER = "enter paper"
+    HAND_OVER = "hand over"
+    RECORD = "record replies and outcomes"
+    ERASE = "export and erase a person"
+    READ_AUDIT = "read what staff did"
+    GIVE_ROLES = "give roles"
+
+
+POWERS: Mapping[str, frozenset[Power]] = {
+    Role.EDITOR: frozenset({Power.EDIT, Power.ENTER_PAPER}),
+    Role.MODERATOR: frozenset({Power.MODERATE, Power.SEE_NAMES}),
+    Role.PUBLISHER: frozenset(
+        {Power.EDIT, Power.PUBLISH, Power.MODERATE, Power.ENTER_PAPER, Power.APPROVE, Power.HAND_OVER, Power.RECORD}
+    ),
+    Role.LEAD: frozenset(
+        {
+            *(Power.EDIT, Power.PUBLISH, Power.MODERATE, Power.SEE_NAMES, Power.EXPORT, Power.ENTER_PAPER),
+            *(Power.HAND_OVER, Power.RECORD, Power.GIVE_ROLES),
+        }
+    ),
+    Role.DATA_OFFICER: frozenset({Power.SEE_NAMES, Power.EXPORT, Power.APPROVE, Power.ERASE, Power.READ_AUDIT}),
+    Role.PARTNER: frozenset(),
+}
+
+Who = AbstractBaseUser | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Reach:
+    """For which organisations somebody holds a power: for all of them, or for those with these numbers."""
+
+    everywhere: bool
+    organisation_ids: frozenset[int]
+
+    def covers(self, organisation_id: int) -> bool:
+        return self.everywhere or organisation_id in self.organisation_ids
+
+    def limit(self, column: str) -> Q:
+        """A filter on the column that holds an organisation's number, as `action__organisation`."""
+        return Q() if self.everywhere else Q(**{f"{column}__in": self.organisation_ids})
+
+    def __bool__(self) -> bool:
+        return self.everywhere or bool(self.organisation_ids)
+
+
+def reach(user: Who, power: Power) -> Reach:
+    """One query; an administrator reaches everywhere."""
+    if not isinstance(user, User) or not user.is_active:
+        return Reach(everywhere=False, organisation_ids=frozenset())
+    if user.is_superuser:
+        return Reach(everywhere=True, organisation_ids=frozenset())
+    holding = [role for role, powers in POWERS.items() if power in powers]
+    found = set(StaffRole.objects.filter(user=user, role__in=holding).values_list("organisation", flat=True))
+    return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
+
+
+def may(user: Who, power: Power, organisation_id: int) -> bool:
+    return reach(user, power).covers(organisation_id)
+
+
+def demand(user: Who, power: Power, organisation_id: int) -> None:
+    """Raises PermissionDenied where `may` says no."""
+    if not may(user, power, organisation_id):
+        raise PermissionDenied
