@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What staff did: an entry for every act. `before` and `after` hold states, numbers and dates, never a person's data."""
+"""What staff did: an entry for every act, with states, numbers and dates before and after; never a person's data."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

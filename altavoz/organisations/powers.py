@@ -73,7 +73,8 @@ def reach(user: Who, power: Power) -> Reach:
     if user.is_superuser:
         return Reach(everywhere=True, organisation_ids=frozenset())
     holding = [role for role, powers in POWERS.items() if power in powers]
-    found = set(StaffRole.objects.filter(user=user, role__in=holding).values_list("organisation", flat=True))
+    given = StaffRole.objects.filter(user=user, role__in=holding)
+    found = {role.organisation_id for role in given}
     return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
 
 
