@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "altavoz.running",
     "altavoz.api",
     "altavoz.actions.petition",
+    "altavoz.deliveries",
     "altavoz.tallies",
     "altavoz.participation",
     "altavoz.campaigns",
