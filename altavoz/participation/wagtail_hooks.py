@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from altavoz.participation import staff
+from altavoz.participation.staff import carried_over, sifting
 
 
 class SignaturesMenuItem(MenuItem):
@@ -16,10 +16,10 @@ class SignaturesMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def signature_addresses() -> list[URLPattern]:
     return [
-        path("signatures/", staff.SiftScreen.as_view(), name="participation_sift"),
-        path("signatures/<int:pk>/", staff.Sift.as_view(), name="participation_sift_one"),
-        path("signatures/carried-over/", staff.EnterCarriedOver.as_view(), name="participation_carry_over"),
-        path("signatures/carried-over/<int:pk>/", staff.CheckCarriedOver.as_view(), name="participation_check"),
+        path("signatures/", sifting.SiftScreen.as_view(), name="participation_sift"),
+        path("signatures/<int:pk>/", sifting.Sift.as_view(), name="participation_sift_one"),
+        path("signatures/carried-over/", carried_over.EnterCarriedOver.as_view(), name="participation_carry_over"),
+        path("signatures/carried-over/<int:pk>/", carried_over.CheckCarriedOver.as_view(), name="participation_check"),
     ]
 
 
