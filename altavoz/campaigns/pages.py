@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -63,6 +63,16 @@ class ActionIndexPage(BasePage):
         context["open_rows"] = listing.open_rows(language=language, now=timezone.now())
         context["closed_rows"] = listing.closed_rows(language=language, now=timezone.now())
         return context
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """An address that another language's page has: that action was never written in this one."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            elsewhere = ActionPage.objects.live().filter(slug=path_components[0]).first() if path_components else None
+            if elsewhere is None or len(path_components) > 1:
+                raise
+            return RouteResult(elsewhere, kwargs={"asked_in": self.locale.language_code})
 
 
 class ActionPage(BasePage):
@@ -221,14 +231,18 @@ class ActionPage(BasePage):
             for subject in [generations.SITE, *self.subjects()]:
                 generations.depend_on(subject)
             return errors.gone(request)
-        if not self.live and not is_preview:
-            return self._serve_elsewhere(request)
+        asked_in = kwargs.pop("asked_in", "")
+        if (asked_in or not self.live) and not is_preview:
+            return self._serve_elsewhere(request, asked_in)
         response = self.answer(request, *args, **kwargs)
         with timezone.override(self.action.zone):
             return response.render()
 
-    def _serve_elsewhere(self, request: HttpRequest) -> HttpResponse:
-        """Not in this language, or not yet: here is where it can be read."""
+    def _serve_elsewhere(self, request: HttpRequest, asked_in: str) -> HttpResponse:
+        """Not in this language, or not yet, or under another slug: here is where it can be read."""
+        twin = self.action.pages.filter(live=True, told_in=asked_in).first() if self.action and asked_in else None
+        if twin is not None and twin.url:
+            return HttpResponseRedirect(twin.url)
         context = {**super().get_context(request), "view": None}
         if self.action is not None:
             context["view"] = view_of(self.action, language=self.told_in, now=timezone.now())

@@ -22,6 +22,7 @@ from altavoz.participation.handles import Handle, open_handle, seal_handle
 from altavoz.participation.intake import Words
 from altavoz.participation.models import Participation
 from altavoz.website.errors import trouble_page
+from altavoz.website.reader import language_of_reader
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
 NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
@@ -98,7 +99,7 @@ def sent(request: HttpRequest, public_id: str, handle: str) -> HttpResponse:
         return trouble_page(request, 404)
     opened = open_handle(handle)
     known = opened if opened and opened.action_id == door.action.pk else None
-    language = known.language if known and known.language in CODES else settings.LANGUAGE_CODE
+    language = known.language if known and known.language in CODES else language_of_reader(request)
     now = timezone.now()
     if request.method != "POST":
         return screens.sent(request, door.action, language=language, now=now)

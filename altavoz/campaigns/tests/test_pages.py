@@ -53,6 +53,22 @@ def test_a_page_about_danger_is_kept_by_nobody(client: Client) -> None:
     assert client.get(page.url)["Cache-Control"] == "no-store"
 
 
+def test_a_language_that_was_never_written_says_so_and_offers_those_that_are(client: Client) -> None:
+    page = make_action_page(make_action())
+    make_index("fr")
+    answer = client.get(page.url.replace("/en/", "/fr/"))
+    assert answer.status_code == 404
+    assert f'href="{page.url}"' in answer.content.decode()
+    assert answer["Content-Language"] == "fr"
+
+
+def test_another_languages_address_leads_to_the_page_in_the_language_asked_for(client: Client) -> None:
+    action = make_action()
+    make_action_page(action, slug="weavers")
+    french = make_action_page(action, "fr", slug="tisserandes")
+    assert client.get("/fr/act/weavers/").headers["Location"] == french.url
+
+
 def test_a_language_that_is_not_published_says_so_and_offers_another(client: Client) -> None:
     pages = make_action_pages(make_action())
     pages["fr"].unpublish()
