@@ -89,6 +89,33 @@ class TallyCell(models.Model):
         return f"{self.why} {self.country} {self.n}"
 
 
+class Checkpoint(models.Model):
+    """The count of one action at one moment, read together with the rows behind it. Written once, never changed.
+
+    `total` is the newest tally's and what no tally had taken; `confirmed` is what the rows themselves said. The three
+    subtotals each add up to the total; "" and 0 stand for not known.
+    """
+
+    action = models.ForeignKey(Action, models.PROTECT, related_name="checkpoints", db_index=False)
+    number = models.PositiveIntegerField(_("number"))
+    round = models.PositiveBigIntegerField(_("newest round"))
+    tallied = models.IntegerField(_("tallied"))
+    total = models.IntegerField(_("total"))
+    confirmed = models.PositiveIntegerField(_("confirmed rows"))
+    by_why = models.JSONField(default=dict)
+    by_country = models.JSONField(default=dict)
+    by_text_version = models.JSONField(default=dict)
+    at = models.DateTimeField(_("read"))
+
+    class Meta:
+        verbose_name = _("checkpoint")
+        verbose_name_plural = _("checkpoints")
+        constraints = [models.UniqueConstraint(fields=["action", "number"], name="checkpoints_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.total} at checkpoint {self.number}"
+
+
 def record(
     *, action_id: int, n: int, why: Why, now: datetime, country: str = "", language: str = "", text_version: int = 0
 ) -> int:
