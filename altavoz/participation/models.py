@@ -1,17 +1,32 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action
+from altavoz.participation.filter_rows import FilteredRow, FilterNote, FilterRun, SavedFilter
+from altavoz.participation.paper_rows import CarriedOver, PaperBatch, PaperScan
+from altavoz.participation.funnel_models import FunnelHour
+from altavoz.participation.moderation_models import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
 from altavoz.personal_data.fields import SealedText
+
+__all__ = [
+    "CarriedOver",
+    "FilterNote",
+    "FilterRun",
+    "FilteredRow",
+    "PaperBatch",
+    "PaperScan",
+    "Participation",
+    "SavedFilter",
+]
 
 TOKEN_BYTES = 16
 
 
 class Participation(models.Model):
-    """One person takes one action. Three indexes and no more: see docs/decisions/ before you add a fourth."""
+    """One person takes one action. Three indexes of all rows and no more, and two of the few that wait for staff:
+    see docs/decisions/ before you add another."""
 
     class State(models.TextChoices):
         PENDING = "pending", _("waiting for confirmation")
@@ -58,35 +73,11 @@ class Participation(models.Model):
                 condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False), name="confirmed_has_a_time"
             ),
         ]
-        indexes = [models.Index(fields=["action", "confirmed_at"], name="participation_confirmed")]
-
-    def __str__(self) -> str:
-        return f"participation {self.pk}"
-
-
-class CarriedOver(models.Model):
-    """Signatures gathered on another platform before: a number, with its evidence and a second person's check."""
-
-    action = models.ForeignKey(Action, models.PROTECT, related_name="carried_over")
-    platform = models.CharField(_("platform"), max_length=120)
-    number = models.PositiveIntegerField(_("number"))
-    counted_on = models.DateField(_("counted on"))
-    counted_precision = models.CharField(_("date known to"), max_length=8, default="day")
-    evidence = models.CharField(_("evidence"), max_length=300)
-    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    entered_at = models.DateTimeField()
-    change = models.BigIntegerField(null=True)
-
-    class Meta:
-        verbose_name = _("carried-over count")
-        verbose_name_plural = _("carried-over counts")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(checked_by__isnull=True) | ~Q(checked_by=models.F("entered_by")),
-                name="carried_over_checked_by_another",
-            )
+        indexes = [
+            models.Index(fields=["action", "confirmed_at"], name="participation_confirmed"),
+            models.Index(fields=["id"], condition=Q(held__gt=""), name="participation_held"),
+            models.Index(fields=["id"], condition=Q(reason_state="waiting"), name="participation_to_read"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} from {self.platform}"
+        return f"participation {self.pk}"
