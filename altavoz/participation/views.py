@@ -17,11 +17,12 @@ from altavoz.participation import confirmation, doors, intake, limits, screens, 
 from altavoz.participation.confirmation import Corrections, Outcome
 from altavoz.participation.digits import type_digits
 from altavoz.participation.forms import CorrectionForm, TakePartForm, form_of, read_digits
-from altavoz.participation.guards import public_form
 from altavoz.participation.handles import Handle, open_handle, seal_handle
 from altavoz.participation.intake import Words
 from altavoz.participation.models import Participation
+from altavoz.website.callers import caller_of
 from altavoz.website.errors import trouble_page
+from altavoz.website.guards import public_form
 from altavoz.website.reader import language_of_reader
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -57,7 +58,7 @@ def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
 def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: datetime) -> HttpResponse:
     words = _words(form)
     attempt = limits.Attempt(
-        caller=limits.caller_of(request),
+        caller=caller_of(request),
         email=words.email,
         trap=form.cleaned_data["website"],
         opened=form.cleaned_data["opened"],

@@ -10,13 +10,15 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from altavoz.campaigns.action import Action
-from altavoz.participation import handles, limits
+from altavoz.participation import handles
 from altavoz.participation.handles import Handle, open_handle, seal_handle
-from altavoz.participation.limits import Attempt, Doubt, block_of, caller_of, is_disposable, judge
+from altavoz.participation.limits import Attempt, Doubt, is_disposable, judge
 from altavoz.participation.models import Participation
 from altavoz.participation.opened import seal_opened
 from altavoz.participation.testing import LONG_AGO, SPRING, sign
-from altavoz.participation.windows import BoundedMemory
+from altavoz.website import callers
+from altavoz.website.callers import block_of, caller_of
+from altavoz.website.windows import BoundedMemory
 
 
 def attempt(*, caller: str = "192.0.2.1", email: str = "ana@example.org", trap: str = "", opened: str = "") -> Attempt:
@@ -111,7 +113,7 @@ def test_a_window_slides(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_address_is_kept_as_a_keyed_hash_alone() -> None:
     judge(attempt(caller="203.0.113.77"), now=SPRING)
-    storage = limits._limiter("memory://").storage
+    storage = callers.limiter("memory://").storage
     assert isinstance(storage, BoundedMemory)
     assert not any("203.0.113.77" in key for key in storage._young)
 
