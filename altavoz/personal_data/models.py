@@ -41,3 +41,21 @@ class PrivateFile(models.Model):
 
     def __str__(self) -> str:
         return f"private file {self.pk}"
+
+
+class Forgetting(models.Model):
+    """How far something has been forgotten: it goes on from there after a restart, and is not begun again each night.
+
+    `subject` is a room's own name for it, as "participation:12".
+    """
+
+    subject = models.CharField(max_length=64, unique=True)
+    up_to = models.BigIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("forgetting")
+        verbose_name_plural = _("forgettings")
+
+    def __str__(self) -> str:
+        return f"{self.subject} up to {self.up_to}"

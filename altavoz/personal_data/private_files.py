@@ -11,7 +11,9 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.db import models
 
 from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.public_ids import new_public_id
@@ -78,6 +80,23 @@ def drop_ownerless(*, before: datetime) -> int:
     for path in gone:
         path.unlink(missing_ok=True)
     return len(gone)
+
+
+def drop_unclaimed(*, before: datetime) -> int:
+    """Drop files that no row of any room leads to: what was left when a process died between two steps."""
+    files = PrivateFile.objects.filter(made_at__lt=before)
+    for model, column in links():
+        led_to = model._default_manager.exclude(**{column: None}).values_list(column, flat=True)
+        files = files.exclude(pk__in=led_to)
+    return drop(list(files))
+
+
+def links() -> Iterator[tuple[type[models.Model], str]]:
+    """Every column of any room that leads to a private file."""
+    for model in apps.get_models():
+        for field in model._meta.local_fields:
+            if field.related_model is PrivateFile:
+                yield model, field.name
 
 
 def _path(public_id: str) -> Path:

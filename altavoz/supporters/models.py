@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.organisations.models import ConsentWording, Organisation
@@ -28,9 +29,31 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
         constraints = [
             models.UniqueConstraint(
-                fields=["email_key", "organisation", "wording", "said_where"], name="one_yes_a_wording_and_place"
+                fields=["email_key", "organisation", "wording", "said_where"],
+                condition=Q(ended_at__isnull=True),
+                name="one_yes_a_wording_and_place",
             )
         ]
+        indexes = [models.Index(fields=["email_key"], name="consent_of_an_address")]
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+
+class UsedLink(models.Model):
+    """What was done with a link of a letter about one's own data: each act once. It tells of nobody.
+
+    `link` is the random number inside the link.
+    """
+
+    link = models.BinaryField(max_length=16)
+    act = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("used link")
+        verbose_name_plural = _("used links")
+        constraints = [models.UniqueConstraint(fields=["link", "act"], name="each_act_once_a_link")]
+
+    def __str__(self) -> str:
+        return self.act
