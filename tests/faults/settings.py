@@ -14,4 +14,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     patience = env.number("ALTAVOZ_TEST_LOCK_SECONDS", 10)
     options = {"transaction_mode": "IMMEDIATE", "timeout": patience}
     pragmas = env.SQLITE_PRAGMAS.replace("busy_timeout=10000", f"busy_timeout={patience * 1000}")
+    pages = env.number("ALTAVOZ_TEST_PAGES", 0)
+    pragmas += f"PRAGMA max_page_count={pages};" if pages else ""
     DATABASES["default"]["OPTIONS"] = {**options, "init_command": pragmas}

@@ -15,7 +15,10 @@ from tests.suite.runs import Result, run
 
 ROOT = Path(__file__).parents[2]
 HOUSE = ("tests", "altavoz", "--ignore=tests/browser")
-CROSSED = ("altavoz", "tests/journeys", "tests/races", "tests/rules/test_ground.py")
+CROSSED = (
+    *("altavoz", "tests/journeys", "tests/races", "tests/rules/test_ground.py"),
+    "tests/faults/test_sigkill.py",
+)
 TWO = ("-n", "2", "--dist", "worksteal")
 
 
