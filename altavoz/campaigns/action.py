@@ -217,10 +217,17 @@ class Threshold(models.Model):
 class Outcome(ClusterableModel):
     """What came of it: stays on the page for good."""
 
+    class Certainty(models.TextChoices):
+        SURE = "sure", _("We are sure: it was seen, or confirmed by those whom it concerns")
+        LIKELY = "likely", _("It is likely, but not certain")
+        UNCLEAR = "unclear", _("It is still unclear")
+
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="outcomes")
     date = models.DateField(_("date"))
     date_precision = models.CharField(_("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # Empty where nobody has said it: outcomes of before it was asked claim nothing.
+    certainty = models.CharField(_("how sure we are"), max_length=8, choices=Certainty.choices, blank=True)
 
     class Meta:
         ordering = ["date", "pk"]

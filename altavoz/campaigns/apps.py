@@ -12,6 +12,8 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
+        from altavoz.campaigns.telling import register_teller
 
         register_rounds()
         register_cards()
+        register_teller()

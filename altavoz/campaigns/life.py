@@ -50,6 +50,7 @@ class Result:
     date: date
     date_precision: str = Precision.DAY
     source: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,11 @@ def conclude(action_id: int, state: str, *, result: Result, now: datetime) -> Mo
 def add_outcome(action_id: int, result: Result) -> int:
     """Write down what came of it, without a change of state."""
     outcome = Outcome.objects.create(
-        action_id=action_id, date=result.date, date_precision=result.date_precision, source=result.source
+        action_id=action_id,
+        date=result.date,
+        date_precision=result.date_precision,
+        source=result.source,
+        certainty=result.certainty,
     )
     OutcomeText.objects.bulk_create(
         OutcomeText(outcome=outcome, language=language, title=title, text=text)

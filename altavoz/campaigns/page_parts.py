@@ -4,6 +4,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# For classes with a field called `date`.
+Day = date
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -35,13 +38,16 @@ class TargetLine:
     """An office with its holder; on a delivered page one holder with all the offices that were asked.
 
     A person who is asked without an office has none here. `standing` is one of
-    holder, acting, designate, vacant, not_known.
+    holder, acting, designate, vacant, not_known. `answered` and `unanswered` say whether they replied: neither of the
+    two where that is not to be told.
     """
 
     holder_name: str
     standing: str
     standing_label: str
     offices: tuple[OfficeLine, ...]
+    answered: str = ""
+    unanswered: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,10 +70,23 @@ class SignerLine:
 
 @dataclass(frozen=True)
 class OutcomeLine:
+    """`date` is how the page writes `on`; `certainty_label` says how sure we are, where somebody said so."""
+
     date: str
     title: str
     text: str
     source: str
+    on: Day | None = None
+    precision: str = "day"
+    certainty_label: str = ""
+
+
+@dataclass(frozen=True)
+class ExtensionLine:
+    """It was extended on that day, for the reason that the words give; an old note may bear no day."""
+
+    words: str
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +126,7 @@ class ActionView:
     closes_at: datetime | None
     closing_words: str
     closed_on: str
-    extensions: tuple[str, ...]
+    extensions: tuple[ExtensionLine, ...]
     dangerous: bool
     signers: tuple[SignerLine, ...] = ()
     outcomes: tuple[OutcomeLine, ...] = ()

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Gathers what an action's page shows, once per rendering and in few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Sum
 from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import override
 
 from altavoz.campaigns import counts, goals, pointing
@@ -22,6 +24,7 @@ from altavoz.campaigns.page_parts import (
     AskerLine,
     CarriedLine,
     Counts,
+    ExtensionLine,
     NextAction,
     OfficeLine,
     OutcomeLine,
@@ -46,6 +49,16 @@ __all__ = [
     "view_of",
 ]
 
+ENDED: Mapping[str, Promise] = {
+    Action.State.WON: gettext_lazy("Won. Closed on %(date)s."),
+    Action.State.PARTLY_WON: gettext_lazy("Partly won. Closed on %(date)s."),
+    Action.State.NOT_WON: gettext_lazy("Not won. Closed on %(date)s."),
+}
+CERTAINTY: Mapping[str, Promise] = {
+    Outcome.Certainty.SURE: gettext_lazy("We are sure of it."),
+    Outcome.Certainty.LIKELY: gettext_lazy("It is likely, but not certain."),
+    Outcome.Certainty.UNCLEAR: gettext_lazy("It is still unclear."),
+}
 GOING_ON = frozenset({Action.State.PREPARING, Action.State.OPEN, Action.State.PAUSED})
 
 
@@ -104,7 +117,7 @@ class _When(TypedDict):
     closes_at: datetime | None
     closing_words: str
     closed_on: str
-    extensions: tuple[str, ...]
+    extensions: tuple[ExtensionLine, ...]
     delivered: bool
     delivered_on: str
     first_words: str
@@ -152,7 +165,7 @@ def _how_far(action: Action, total: int) -> _HowFar:
 @dataclass(frozen=True)
 class _Dates:
     closing_words: str
-    extensions: tuple[str, ...]
+    extensions: tuple[ExtensionLine, ...]
 
 
 def _asks(page: "ActionPage | None") -> tuple[str, ...]:
@@ -170,6 +183,8 @@ def _first_words(action: Action, language: str, now: datetime) -> str:
     closed_on = _closed_on(action, language, now)
     if not closed_on:
         return ""
+    if action.state in ENDED:
+        return str(ENDED[action.state]) % {"date": closed_on}
     if action.state == Action.State.DELIVERED:
         return _("Closed on %(date)s and handed over; follow what comes of it.") % {"date": closed_on}
     return _("Closed on %(date)s; follow what comes of it.") % {"date": closed_on}
@@ -215,13 +230,12 @@ def _next_threshold(action: Action, language: str, total: int) -> str:
 def _dates(action: Action, language: str) -> _Dates:
     notes = list(ActionDate.objects.filter(action=action, language=language).order_by("at", "pk"))
     closing = [note.words for note in notes if note.what == ActionDate.What.CLOSING_WORDS]
-    extensions = [_extension(note, action, language) for note in notes if note.what == ActionDate.What.EXTENSION]
+    extensions = [
+        ExtensionLine(note.words, day_in(note.at, action.zone))
+        for note in notes
+        if note.what == ActionDate.What.EXTENSION
+    ]
     return _Dates(closing[-1] if closing else "", tuple(extensions))
-
-
-def _extension(note: ActionDate, action: Action, language: str) -> str:
-    day = in_words(day_in(note.at, action.zone), precision="day", language=language)
-    return _("Extended on %(date)s: %(words)s") % {"date": day, "words": note.words} if day else note.words
 
 
 def _outcomes(action: Action, language: str) -> tuple[OutcomeLine, ...]:
@@ -236,4 +250,12 @@ def outcome_line(row: Outcome, language: str) -> OutcomeLine:
     texts = {text.language: text for text in row.texts.all()}
     text = texts.get(language) or next(iter(texts.values()))
     date = in_words(row.date, precision=row.date_precision, language=language)
-    return OutcomeLine(date=date, title=text.title, text=text.text, source=row.source)
+    return OutcomeLine(
+        date=date,
+        title=text.title,
+        text=text.text,
+        source=row.source,
+        on=row.date,
+        precision=row.date_precision,
+        certainty_label=str(CERTAINTY.get(row.certainty, "")),
+    )

@@ -20,7 +20,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from altavoz.campaigns import belonging, life, listing, settling
+from altavoz.campaigns import belonging, life, listing, settling, story
 from altavoz.campaigns.action import Action, Campaign
 from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
 from altavoz.campaigns.page_forms import ActionPageForm
@@ -214,7 +214,8 @@ class ActionPage(BasePage):
         language, now = self.told_in, timezone.now()
         kind = kind_of(self.action)
         view = view_of(self.action, language=language, now=now)
-        context["view"] = replace(view, asks=self.asks())
+        context["view"] = view = replace(view, asks=self.asks())
+        context["story"] = story.tell(story.Telling(self.action, language, view, self, now))
         context["form_template"] = kind.form_template
         context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None
         return context

@@ -114,6 +114,7 @@ OUTCOMES = [
         panels=[
             FieldPanel("date"),
             FieldPanel("date_precision"),
+            FieldPanel("certainty"),
             FieldPanel("source"),
             InlinePanel(
                 "texts",

@@ -76,7 +76,7 @@ def test_extending_shows_its_reason_on_the_page() -> None:
     life.extend(action.pk, Extension(NOW + timedelta(days=7), {"en": "More towns asked for it."}), now=NOW)
     action.refresh_from_db()
     view = view_of(action, language="en", now=NOW)
-    assert view.extensions == ("Extended on May 1, 2026: More towns asked for it.",)
+    assert [(line.on, line.words) for line in view.extensions] == [(date(2026, 5, 1), "More towns asked for it.")]
 
 
 def test_a_closed_action_opens_again_when_it_is_extended() -> None:
