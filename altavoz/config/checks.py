@@ -17,6 +17,8 @@ from limits import parse_many
 
 SCHEMES = ("http", "https")
 OLDEST_MINIMUM = 120
+# Somebody may still confirm three days after the end, and a pack is made after that.
+SOONEST_FORGETTING = 7
 
 
 @register()
@@ -99,7 +101,10 @@ def ages() -> Iterator[CheckMessage]:
         yield Error("ALTAVOZ_MINIMUM_AGE would let nobody sign.", id="altavoz.E013")
     if settings.UNCONFIRMED_DAYS < 1:
         yield Error("ALTAVOZ_UNCONFIRMED_DAYS must leave a day to confirm.", id="altavoz.E014")
-    elif settings.REMIND_AFTER_HOURS >= settings.UNCONFIRMED_DAYS * 24:
+    if settings.FORGET_AFTER_DAYS < SOONEST_FORGETTING:
+        hint = f"Leave at least {SOONEST_FORGETTING} days: the hand-over needs the names."
+        yield Error("ALTAVOZ_FORGET_AFTER_DAYS would forget people too soon.", hint=hint, id="altavoz.E016")
+    if settings.REMIND_AFTER_HOURS >= settings.UNCONFIRMED_DAYS * 24:
         hint = "Let ALTAVOZ_REMIND_AFTER_HOURS be shorter than ALTAVOZ_UNCONFIRMED_DAYS."
         yield checks.Warning("The reminder would come after the row is deleted.", hint=hint, id="altavoz.W015")
 

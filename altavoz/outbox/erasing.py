@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Letters and their files end: with their person, or when they have been kept long enough."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -20,6 +20,14 @@ def forget_recipient(email_key: bytes, now: datetime) -> int:  # noqa: ARG001 - 
     letters = Letter.objects.filter(recipient_key=email_key)
     public_ids = list(letters.values_list("public_id", flat=True))
     # The files first: if this breaks off in between, the rows still say which files are to go.
+    folder.delete(settings.MAIL_DIR, public_ids)
+    return letters.filter(public_id__in=public_ids).delete()[0]
+
+
+def forget_about(email_keys: Collection[bytes], *, about: str) -> int:
+    """Delete what was written to these addresses about one thing, with a demonstration's files of it."""
+    letters = Letter.objects.filter(recipient_key__in=email_keys, about=about)
+    public_ids = list(letters.values_list("public_id", flat=True))
     folder.delete(settings.MAIL_DIR, public_ids)
     return letters.filter(public_id__in=public_ids).delete()[0]
 

@@ -11,15 +11,22 @@ class ParticipationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.participation.holding import HOLDING
+        from altavoz.participation import reporting
+        from altavoz.participation.holding import HOLDING, SHARED
         from altavoz.participation.letters import register_writers
+        from altavoz.participation.removals import register_teller
         from altavoz.participation.rounds import ROUNDS
         from altavoz.participation.tokens import TokenConverter
         from altavoz.personal_data.register import register as register_holding
+        from altavoz.personal_data.register import register_shared
         from altavoz.worker.rounds import register as register_round
 
         register_converter(TokenConverter, "token")
         register_holding(HOLDING)
+        for files in SHARED:
+            register_shared(files)
+        register_holding(reporting.HOLDING)
         register_writers()
+        register_teller()
         for each in ROUNDS:
             register_round(each)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the worker does for this room: it reminds, and it forgets."""
+"""What the worker does for this room: it reminds, it forgets, and it keeps the funnel."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
-from altavoz.participation import sweeping
+from altavoz.participation import forgetting, funnel, locking, moderating, reporting, sweeping
+from altavoz.participation.filtering import filter_round
 from altavoz.worker.rounds import Round, Turn
 
 
@@ -14,6 +15,37 @@ def remind_round(turn: Turn) -> int:
 
 def forget_round(turn: Turn) -> int:
     return _until_done(turn, lambda: sweeping.forget_unconfirmed(now=turn.now))
+
+
+def funnel_round(turn: Turn) -> int:
+    """Action by action and day by day, while the lease is ours."""
+    first_letter = funnel.letters_from(turn.now)
+    done = 0
+    for action in funnel.actions_to_count():
+        for day in funnel.days_to_count(turn.now):
+            if not turn.holds():
+                return done
+            done += funnel.count_day(action, day, first_letter=first_letter)
+    return done
+
+
+def tidy_desk_round(turn: Turn) -> int:
+    """What moderators no longer need: old reports, acts that nobody can undo, hours of long ago, locks left behind."""
+    done = _until_done(turn, lambda: reporting.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: moderating.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: funnel.forget_old(now=turn.now))
+    return done + locking.drop_old(now=turn.now)
+
+
+def forget_people_round(turn: Turn) -> int:
+    """What ended long ago: its signers are forgotten, piece by piece while the lease is ours."""
+    done = 0
+    for action in forgetting.due(now=turn.now):
+        for emptied in forgetting.forget(action, now=turn.now):
+            done += emptied
+            if not turn.holds():
+                return done
+    return done
 
 
 def _until_done(turn: Turn, piece: Callable[[], int]) -> int:
@@ -28,6 +60,10 @@ def _until_done(turn: Turn, piece: Callable[[], int]) -> int:
 
 
 ROUNDS = (
+    Round(name="filters", every=timedelta(seconds=2), run=filter_round, slow=True),
     Round(name="remind", every=timedelta(minutes=10), run=remind_round, slow=True),
     Round(name="forget-unconfirmed", every=timedelta(minutes=30), run=forget_round, slow=True),
+    Round(name="forget-people", every=timedelta(hours=6), run=forget_people_round, slow=True),
+    Round(name="funnel", every=timedelta(minutes=5), run=funnel_round, slow=True),
+    Round(name="tidy-desk", every=timedelta(hours=1), run=tidy_desk_round, slow=True),
 )

@@ -19,12 +19,13 @@ def latest(action: Action, language: str) -> tuple[SignerLine, ...]:
     rows = Participation.objects.filter(
         action=action, state=Participation.State.CONFIRMED, held="", confirmed_at__isnull=False
     ).order_by("-confirmed_at")[:SHOWN]
-    return tuple(_line(row, language) for row in rows)
+    # Of whom was erased or forgotten nothing is left to show.
+    return tuple(_line(row, language) for row in rows if row.given_name or row.family_name)
 
 
 def carried(action: Action, language: str) -> tuple[CarriedLine, ...]:
     """Only what a second person has checked."""
-    rows = CarriedOver.objects.filter(action=action, change__isnull=False).order_by("pk")
+    rows = CarriedOver.objects.filter(action=action, change__isnull=False, taken_back_at__isnull=True).order_by("pk")
     return tuple(
         CarriedLine(
             platform=row.platform,

@@ -9,25 +9,13 @@ from django.db import transaction
 from altavoz.campaigns.counts import Why
 from altavoz.outbox import erasing
 from altavoz.participation.confirmation import count, said_where
+from altavoz.participation.emptying import EMPTY
 from altavoz.participation.models import Participation
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.models import DoNotWrite
 from altavoz.supporters.models import Consent
 
 State = Participation.State
-# All that tells of a person but the key, which finds the row again when she signs anew.
-EMPTY: dict[str, object] = {
-    "given_name": "",
-    "family_name": "",
-    "email": "",
-    "postcode": "",
-    "reason": "",
-    "reason_state": Participation.Reason.NONE,
-    "show_name": False,
-    "hand_over": False,
-    "consents": [],
-}
-
 
 class Left(enum.Enum):
     DONE = "done"

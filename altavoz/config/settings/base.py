@@ -123,7 +123,9 @@ PUBLIC_FORM_BYTES = 64 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 STAFF_UPLOAD_BYTES = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# In memory alone: a scan with people's names must never lie open in a folder for temporary files.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = STAFF_UPLOAD_BYTES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -181,12 +183,20 @@ MINIMUM_SECONDS = env.number("ALTAVOZ_MINIMUM_SECONDS", 2)
 # How long a web process may go by what it has read of an action, in seconds.
 DOOR_SECONDS = 1.0
 UNCONFIRMED_DAYS = env.number("ALTAVOZ_UNCONFIRMED_DAYS", 14)
+# After closing, hand-over and outcome, whichever is last.
+FORGET_AFTER_DAYS = env.number("ALTAVOZ_FORGET_AFTER_DAYS", 365)
 REMIND_AFTER_HOURS = env.number("ALTAVOZ_REMIND_AFTER_HOURS", 48)
+PACK_DAYS = env.number("ALTAVOZ_PACK_DAYS", 7)
+# Whoever takes more names than these needs a second person's word; and how long one good turn forbids another.
+PACK_ROWS_ALONE = 1_000
+PACK_RETURN_DAYS = 30
+PACK_VOLUME = 10_000
 CODE_MINUTES = 30
 CODE_TRIES = 5
 LETTERS_PER_ACTION = 3
 LETTERS_PER_DAY = 10
 LIMIT_PER_BLOCK = env.text("ALTAVOZ_LIMIT_PER_BLOCK", "60/hour")
+LIMIT_MY_DATA = "10/hour"
 LIMIT_PER_DOMAIN = env.text("ALTAVOZ_LIMIT_PER_DOMAIN", "3000/minute")
 LIMITS_STORAGE = env.text("ALTAVOZ_LIMITS_STORAGE", "memory://")
 

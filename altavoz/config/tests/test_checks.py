@@ -21,6 +21,7 @@ BAD = [
     ("LIMITS_STORAGE", "file:///tmp/limits", "altavoz.E012"),
     ("MINIMUM_AGE", 200, "altavoz.E013"),
     ("UNCONFIRMED_DAYS", 0, "altavoz.E014"),
+    ("FORGET_AFTER_DAYS", 3, "altavoz.E016"),
     ("REMIND_AFTER_HOURS", 24 * 14, "altavoz.W015"),
 ]
 
