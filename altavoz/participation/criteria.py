@@ -3,6 +3,7 @@
 
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -102,7 +103,7 @@ def from_json(kept: Mapping[str, object]) -> Criteria:
 
 def name_key(given: str, family: str, *, key: bytes) -> int:
     """Equal for equal names, whatever their capitals and spaces; it is kept nowhere but in the worker's memory."""
-    name = " ".join(f"{given} {family}".casefold().split())
+    name = " ".join(unicodedata.normalize("NFKC", f"{given} {family}").casefold().split())
     return int.from_bytes(hmac.digest(key, name.encode(), hashlib.sha256)[:8])
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The rows of the fraud filters: what is looked for, one run of it, what the public is told, and every row it touched."""
+"""The rows of the fraud filters: what is looked for, a run of it, what the public is told, every row it touched."""
 
 from django.conf import settings
 from django.db import models

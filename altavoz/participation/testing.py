@@ -4,14 +4,19 @@
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import User
 from django.test import Client
 
 from altavoz.campaigns.action import Action
-from altavoz.participation import confirmation, intake
+from altavoz.participation import confirmation, filters, intake
+from altavoz.participation.criteria import Criteria
+from altavoz.participation.filter_rows import FilterRun
+from altavoz.participation.filtering import filter_round
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.opened import seal_opened
+from altavoz.worker.rounds import Turn
 
 # The response of the test client exists for the type checker alone.
 if TYPE_CHECKING:
@@ -75,3 +80,17 @@ def confirm_as(row: Participation, *, now: datetime = SPRING) -> None:
     """The owner of the address presses the button."""
     outcome = confirmation.confirm(token=row.token, now=now)
     assert outcome is confirmation.Outcome.CONFIRMED, outcome
+
+
+def run_filter(now: datetime = SPRING) -> int:
+    """What the worker does with filters, once, until nothing is left."""
+    return filter_round(Turn(now, 1, lambda: True))
+
+
+def counted_run(action: Action, criteria: Criteria, *, by: User, now: datetime = SPRING) -> FilterRun:
+    """A saved filter that the worker has counted."""
+    saved = filters.save(action=action, name="Suspicious", criteria=criteria, by=by, now=now)
+    run = filters.count(saved=saved, by=by, now=now)
+    run_filter(now)
+    run.refresh_from_db()
+    return run

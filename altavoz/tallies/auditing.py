@@ -8,8 +8,8 @@ The law that must hold at every moment, for each action, country, language and t
 
 A held row that is confirmed does not count until it is released (+1, released). A row that counted and leaves gives
 -1 (withdrawn, or invalidated, also where "this was not me" then deletes the row). A held row that leaves gives
-nothing. Checked carried-over rows equal the cells of that sort in the same way, each action as a whole; paper has no
-rows of its own yet, so any is too many. And the newest tally's total equals the sum of all cells.
+nothing. Checked carried-over rows and counted batches of paper, but those that were taken back, equal the cells of
+their sort in the same way, each action as a whole. And the newest tally's total equals the sum of all cells.
 """
 
 import logging
@@ -23,7 +23,7 @@ from django.db import connection, transaction
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import SIGNATURES, Change, Tally, TallyCell, Why
-from altavoz.participation.models import CarriedOver, Participation
+from altavoz.participation.models import CarriedOver, PaperBatch, Participation
 from altavoz.tallies.models import Alarm, Recount
 from altavoz.worker.rounds import Turn
 
@@ -40,7 +40,10 @@ COMPARE = """
         GROUP BY action_id, country, language, text_version
     UNION ALL
     SELECT 'rows', action_id, 'carried_over', '', '', 0, SUM(number)
-        FROM {carried_over} WHERE change IS NOT NULL GROUP BY action_id
+        FROM {carried_over} WHERE change IS NOT NULL AND taken_back_at IS NULL GROUP BY action_id
+    UNION ALL
+    SELECT 'rows', action_id, 'paper', '', '', 0, SUM(number)
+        FROM {paper} WHERE state = 'counted' GROUP BY action_id
     UNION ALL
     SELECT 'cells', action_id, why, country, language, text_version, n FROM {cell}
     UNION ALL
@@ -151,6 +154,7 @@ def _statement() -> str:
     return COMPARE.format(
         participation=Participation._meta.db_table,
         carried_over=CarriedOver._meta.db_table,
+        paper=PaperBatch._meta.db_table,
         cell=TallyCell._meta.db_table,
         change=Change._meta.db_table,
         tally=Tally._meta.db_table,
