@@ -5,19 +5,25 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action
 from altavoz.participation.filter_rows import FilteredRow, FilterNote, FilterRun, SavedFilter
-from altavoz.participation.paper_rows import CarriedOver, PaperBatch, PaperScan
 from altavoz.participation.funnel_models import FunnelHour
 from altavoz.participation.moderation_models import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
+from altavoz.participation.paper_rows import CarriedOver, PaperBatch, PaperScan
 from altavoz.personal_data.fields import SealedText
 
 __all__ = [
     "CarriedOver",
+    "EditLock",
     "FilterNote",
     "FilterRun",
     "FilteredRow",
+    "FunnelHour",
+    "ModerationAct",
     "PaperBatch",
     "PaperScan",
     "Participation",
+    "RefusalReason",
+    "RefusalReasonText",
+    "Report",
     "SavedFilter",
 ]
 
@@ -75,8 +81,14 @@ class Participation(models.Model):
         ]
         indexes = [
             models.Index(fields=["action", "confirmed_at"], name="participation_confirmed"),
-            models.Index(fields=["id"], condition=Q(held__gt=""), name="participation_held"),
-            models.Index(fields=["id"], condition=Q(reason_state="waiting"), name="participation_to_read"),
+            models.Index(
+                fields=["id"],
+                condition=Q(held__gt="") & Q(state__in=["pending", "confirmed"]),
+                name="participation_held",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(reason_state="waiting") & Q(state="confirmed"), name="participation_to_read"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ class RefusalReason(ClusterableModel):
     """Why a reason for signing is not shown: chosen when it is refused, written for the person who wrote it."""
 
     place = models.PositiveSmallIntegerField(_("order"), default=0)
-    offered = models.BooleanField(_("offered"), default=True, help_text=_("Untick it to keep it for old refusals only."))
+    offered = models.BooleanField(_("offered"), default=True, help_text=_("Untick it to keep it for old ones only."))
 
     class Meta:
         verbose_name = _("reason for refusal")

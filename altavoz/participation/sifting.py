@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Staff look at what was held, at reasons, and at signatures that should not count."""
+"""Staff look at what was held, at reasons, and at signatures that should not count; and take back what they did."""
 
 import enum
 from datetime import datetime
@@ -44,6 +44,30 @@ def invalidate(*, participation_id: int, now: datetime) -> Sifted:
     return Sifted.DONE if moved else Sifted.NOTHING_TO_DO
 
 
+@transaction.atomic
+def hold_again(*, participation_id: int, held: str, now: datetime) -> Sifted:
+    """The release was a mistake: what counts through it is taken back."""
+    living = Participation.objects.filter(pk=participation_id, state__in=[State.PENDING, State.CONFIRMED])
+    if living.filter(held="").update(held=held) == 0:
+        return Sifted.NOTHING_TO_DO
+    row = living.get()
+    if row.state == State.CONFIRMED:
+        count(row, n=-1, why=Why.RELEASED, now=now)
+    return Sifted.DONE
+
+
+@transaction.atomic
+def restore(*, participation_id: int, state: str, now: datetime) -> Sifted:
+    """Taking it out was a mistake: it stands again as it stood, and counts if it did."""
+    rows = Participation.objects.filter(pk=participation_id)
+    if rows.filter(state=State.INVALIDATED).update(state=state) == 0:
+        return Sifted.NOTHING_TO_DO
+    row = rows.get()
+    if row.state == State.CONFIRMED and not row.held:
+        count(row, n=1, why=Why.INVALIDATED, now=now)
+    return Sifted.DONE
+
+
 def show_reason(*, participation_id: int) -> Sifted:
     return _judge_reason(participation_id, to=Reason.SHOWN)
 
@@ -51,6 +75,12 @@ def show_reason(*, participation_id: int) -> Sifted:
 def refuse_reason(*, participation_id: int) -> Sifted:
     """It stays with the row, for its owner and for staff, and is shown to nobody."""
     return _judge_reason(participation_id, to=Reason.REFUSED)
+
+
+def read_again(*, participation_id: int, judged: str) -> Sifted:
+    """It waits to be read once more, if it still stands as it was judged."""
+    rows = Participation.objects.filter(pk=participation_id, reason_state=judged)
+    return Sifted.DONE if rows.update(reason_state=Reason.WAITING) else Sifted.NOTHING_TO_DO
 
 
 def _judge_reason(participation_id: int, *, to: Reason) -> Sifted:

@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('place', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('offered', models.BooleanField(default=True, help_text='Untick it to keep it for old refusals only.', verbose_name='offered')),
+                ('offered', models.BooleanField(default=True, help_text='Untick it to keep it for old ones only.', verbose_name='offered')),
             ],
             options={
                 'verbose_name': 'reason for refusal',
@@ -123,11 +123,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='participation',
-            index=models.Index(condition=models.Q(('held__gt', '')), fields=['id'], name='participation_held'),
+            index=models.Index(condition=models.Q(('held__gt', ''), ('state__in', ['pending', 'confirmed'])), fields=['id'], name='participation_held'),
         ),
         migrations.AddIndex(
             model_name='participation',
-            index=models.Index(condition=models.Q(('reason_state', 'waiting')), fields=['id'], name='participation_to_read'),
+            index=models.Index(condition=models.Q(('reason_state', 'waiting'), ('state', 'confirmed')), fields=['id'], name='participation_to_read'),
         ),
         migrations.AddField(
             model_name='editlock',
