@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Bo writes a petition in the editor, is told what is missing, says whom it asks, and publishes it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.testing import ASKS, HEADLINES, make_index
+from altavoz.decision_makers.testing import make_office
+from altavoz.organisations import roles
+from altavoz.organisations.testing import make_organisation, make_staff
+from tests.browser.visiting import Visit
+
+Begin = Callable[..., Visit]
+SECRET = "a long enough secret"
+
+
+@pytest.fixture
+def bo(visit: Begin) -> Visit:
+    """Signed in by the form, as a publisher."""
+    make_organisation(runs_centre=True)
+    make_staff(name="bo", role=roles.PUBLISHER)
+    begun = visit()
+    page = begun.to("/cms/")
+    page.fill("input[name=login]", "bo")
+    page.fill("input[name=password]", SECRET)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/cms/")
+    return begun
+
+
+def publish(page: Page) -> None:
+    page.locator("footer [data-controller=w-dropdown] button").first.click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+
+
+def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visit: Begin) -> None:
+    office, index = make_office(), make_index()
+    page = bo.to(f"/cms/pages/add/petition/petitionpage/{index.pk}/")
+    page.fill("[name=title]", HEADLINES["en"])
+    page.fill("[name=ask]", ASKS["en"])
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("Now say whom it asks").wait_for()
+
+    publish(page)
+    page.get_by_text("Nobody is asked yet").first.wait_for()
+
+    page.get_by_role("tab", name="Targets and askers").click()
+    page.get_by_role("link", name="Edit targets, askers, dates and goal").click()
+    page.get_by_role("button", name="Add Target").click()
+    page.locator("select[name=targets-0-office]").select_option(str(office.pk))
+    page.get_by_role("tab", name="About it").click()
+    page.locator("[name=country]").select_option("CA")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("updated").first.wait_for()
+
+    written = Action.objects.get().pages.get()
+    publish(bo.to(f"/cms/pages/{written.pk}/edit/"))
+    page.get_by_text("published").first.wait_for()
+
+    ana = visit().to(written.url)
+    assert ana.locator("h1").inner_text() == HEADLINES["en"]
+    assert ana.locator("form[action^='/act/']").is_visible()
