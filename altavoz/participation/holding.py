@@ -64,6 +64,18 @@ def show(email_key: bytes) -> Iterator[Shown]:
         )
 
 
+def foresee(email_key: bytes) -> Iterator[str]:
+    """What erasing would do to the count of each action that she signed."""
+    for row in rows_of(email_key).select_related("action").order_by("pk"):
+        about = {"headline": _headline(row) or row.action.public_id}
+        if row.state != State.CONFIRMED or row.held:
+            yield _("“%(headline)s”: this signature does not count, so no number changes.") % about
+        elif row.action.is_delivered:
+            yield _("“%(headline)s” was handed over: the number stays, for it was true that day.") % about
+        else:
+            yield _("“%(headline)s” was not handed over yet: the count goes down by one.") % about
+
+
 def erase(email_key: bytes, now: datetime) -> int:
     """Until the hand-over, every row goes whole and what counted is taken back; after it, the row stays, empty.
 
@@ -108,7 +120,7 @@ def _headline(row: Participation) -> str:
 
 
 HOLDING = Holding(
-    model=Participation, columns=COLUMNS, export=export, erase=erase, keys=frozenset({"email_key"}), show=show
+    model=Participation, columns=COLUMNS, export=export, erase=erase, keys=frozenset({"email_key"}), show=show, foresee=foresee
 )
 SHARED = (
     SharedFiles(

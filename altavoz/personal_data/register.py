@@ -33,6 +33,10 @@ def nothing_to_show(_email_key: bytes) -> Iterable[Shown]:
     return ()
 
 
+def nothing_to_foresee(_email_key: bytes) -> Iterable[str]:
+    return ()
+
+
 def no_files(_email_key: bytes) -> Iterable[PrivateFile]:
     return ()
 
@@ -44,7 +48,8 @@ class Holding:
     `columns` are emptied or deleted by `erase(email_key, now)`, which returns how many rows it touched;
     `export(email_key)` yields one flat mapping of readable texts a row. `keys` are look-up hashes, which stay only
     where the docstring of `erase` says why. `files` are columns that lead to private files of the person; they are
-    given by `files_of(email_key)`, exported, and dropped after `erase`. `show` says the same for a page, in short.
+    given by `files_of(email_key)`, exported, and dropped after `erase`. `show` says the same for a page, in short;
+    `foresee` says in whole sentences what erasing would do to anything that others see.
     """
 
     model: type[models.Model]
@@ -55,6 +60,7 @@ class Holding:
     files: frozenset[str] = frozenset()
     files_of: Callable[[bytes], Iterable[PrivateFile]] = no_files
     show: Callable[[bytes], Iterable[Shown]] = nothing_to_show
+    foresee: Callable[[bytes], Iterable[str]] = nothing_to_foresee
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,10 @@ def files_of_person(email_key: bytes) -> list[PrivateFile]:
 
 def show_person(email_key: bytes) -> list[Shown]:
     return [shown for holding in holdings() for shown in holding.show(email_key)]
+
+
+def foresee_erasing(email_key: bytes) -> list[str]:
+    return [sentence for holding in holdings() for sentence in holding.foresee(email_key)]
 
 
 def count_person(email_key: bytes) -> dict[str, int]:

@@ -11,8 +11,11 @@ class SupportersConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.personal_data.register import Holding, register
-        from altavoz.supporters.consent import erase, export
+        from altavoz.supporters.consent import erase, export, show
+        from altavoz.supporters.letters import register_writers
         from altavoz.supporters.models import Consent
+        from altavoz.supporters.rounds import ROUNDS
+        from altavoz.worker.rounds import register as register_round
 
         register(
             Holding(
@@ -21,5 +24,9 @@ class SupportersConfig(AppConfig):
                 keys=frozenset({"email_key"}),
                 export=export,
                 erase=erase,
+                show=show,
             )
         )
+        register_writers()
+        for each in ROUNDS:
+            register_round(each)

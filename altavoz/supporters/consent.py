@@ -4,9 +4,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from altavoz.organisations.models import ConsentWording
-from altavoz.personal_data.register import Exported
+from altavoz.personal_data.register import Exported, Shown
 from altavoz.supporters.models import Consent
+
+BATCH = 500
 
 
 def record(
@@ -53,6 +58,7 @@ def export(email_key: bytes) -> Iterator[Exported]:
     for row in rows:
         yield {
             "organisation": str(row.organisation),
+            "channel": row.channel,
             "wording": row.wording.text,
             "version": str(row.wording.version),
             "email": row.email,
@@ -65,6 +71,32 @@ def export(email_key: bytes) -> Iterator[Exported]:
             "ended_at": row.ended_at.isoformat() if row.ended_at else "",
             "ended_how": row.ended_how,
         }
+
+
+def show(email_key: bytes) -> Iterator[Shown]:
+    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording").order_by("pk")
+    for row in rows.prefetch_related("organisation__texts"):
+        ended = [(_("Ended on"), date_format(row.ended_at, "DATE_FORMAT"))] if row.ended_at else []
+        facts = [
+            (_("You agreed to"), row.wording.text),
+            (_("Agreed on"), date_format(row.said_at, "DATE_FORMAT")),
+            (_("E-mail address"), row.email),
+            *ended,
+        ]
+        yield Shown(
+            what=_("News from %(organisation)s") % {"organisation": row.organisation.name()}, facts=tuple(facts)
+        )
+
+
+def end_all(*, email_key: bytes, how: str, now: datetime) -> int:
+    """End every yes of one address; returns how many there were. What was said stays as a proof, until it is old."""
+    return Consent.objects.filter(email_key=email_key, ended_at__isnull=True).update(ended_at=now, ended_how=how)
+
+
+def forget_ended(*, before: datetime, at_most: int = BATCH) -> int:
+    """Delete some of the yeses that ended before then; those that still hold are not touched by any action's end."""
+    old = list(Consent.objects.filter(ended_at__lt=before).values_list("pk", flat=True)[:at_most])
+    return Consent.objects.filter(pk__in=old, ended_at__lt=before).delete()[0]
 
 
 def erase(email_key: bytes, _now: datetime) -> int:

@@ -10,11 +10,12 @@ from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOper
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
+from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 
 from altavoz.website.errors import trouble_page
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 METHODS = ("GET", "HEAD", "POST")
 
 
@@ -22,7 +23,7 @@ def public_form(view: View) -> View:
     """Guards a view: right method, not foreign, whole and readable; its answers are kept nowhere."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         response = _refused(request) or view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"

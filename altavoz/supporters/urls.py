@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.conf import settings
+from django.urls import path, re_path
+
+from altavoz.supporters import views
+
+app_name = "supporters"
+_languages = "|".join(code for code, _name in settings.LANGUAGES)
+
+urlpatterns = [
+    path("my-data/", views.my_data_door, name="door"),
+    path("my-data/<slug:text>/", views.my_data, name="my-data"),
+    re_path(rf"^(?P<language>{_languages})/my-data/$", views.ask, name="ask"),
+    re_path(rf"^(?P<language>{_languages})/my-data/asked/$", views.asked, name="asked"),
+]

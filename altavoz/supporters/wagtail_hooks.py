@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from altavoz.organisations.powers import Power, reach
+from altavoz.supporters import staff
+
+
+class PersonItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return reach(request.user, Power.ERASE).everywhere
+
+
+@hooks.register("register_admin_urls")
+def person_addresses() -> list[URLPattern]:
+    return [path("a-persons-data/", staff.a_persons_data, name="supporters_person")]
+
+
+@hooks.register("register_admin_menu_item")
+def person_item() -> PersonItem:
+    return PersonItem(_("A person's data"), reverse("supporters_person"), name="person", icon_name="key", order=650)
