@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -12,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 from altavoz.campaigns.action import Action, ActionDate, Asker, Target, Threshold
+from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
+from altavoz.organisations.powers import Power
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -115,7 +118,14 @@ def _action_of_translations(page: "ActionPage") -> Action | None:
 
 
 def _new_action(page: "ActionPage") -> Action:
-    runs = Organisation.objects.filter(runs_centre=True).first() or Organisation.objects.order_by("pk").first()
+    runs = _organisation_of(page.owner)
     if runs is None:
         raise ValidationError(_("Before an action can begin, write down the organisation that runs this centre."))
     return Action.objects.create(kind=page.kind, name=page.title[:120], organisation=runs)
+
+
+def _organisation_of(author: AbstractBaseUser | None) -> Organisation | None:
+    """The one that runs the centre, or the first that the page's author writes for."""
+    known = Organisation.objects.order_by("-runs_centre", "pk")
+    own = known.filter(powers.reach(author, Power.EDIT).limit("pk")).first() if author is not None else None
+    return own or known.first()

@@ -10,6 +10,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_choices
+from altavoz.organisations import powers
+from altavoz.organisations.models import Organisation
+from altavoz.organisations.powers import Power
 
 
 class ActionForm(WagtailAdminModelForm):
@@ -36,6 +39,14 @@ class ActionForm(WagtailAdminModelForm):
         self._keep_what_was_delivered()
         self._keep_somebody_asked()
         return cleaned
+
+    def clean_organisation(self) -> Organisation:
+        """An action is handed to another organisation by somebody who writes for both."""
+        chosen: Organisation = self.cleaned_data["organisation"]
+        is_other = "organisation" in self.changed_data and self.for_user is not None
+        if is_other and not powers.may(self.for_user, Power.EDIT, chosen.pk):
+            raise forms.ValidationError(_("You do not write for this organisation."))
+        return chosen
 
     def save(self, commit: bool = True) -> Action:
         """Only what could be typed here: a move that happened meanwhile is not undone by an old copy."""

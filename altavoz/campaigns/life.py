@@ -116,8 +116,11 @@ def extend(action_id: int, extension: Extension, *, now: datetime) -> Moved:
     return Moved.DONE
 
 
-def deliver(action_id: int, *, on: date, now: datetime) -> Moved:
-    """Handed over on that day: closes it where it was open, and freezes whom it was handed to."""
+def deliver(action_id: int, *, on: date | None, now: datetime) -> Moved:
+    """Handed over on that day: closes it where it was open, and freezes whom it was handed to.
+
+    Of an unknown day nothing is frozen anew: what was frozen before is the best that is known.
+    """
     if not Target.objects.filter(action_id=action_id).exists():
         return Moved.NOBODY_ASKED
     with transaction.atomic():
@@ -126,8 +129,14 @@ def deliver(action_id: int, *, on: date, now: datetime) -> Moved:
         )
         moved = _move(action_id, State.DELIVERED, delivered_on=on)
         if moved is Moved.DONE:
-            freeze_targets(action_id, on=on)
+            freeze_targets(action_id, on=on or _today(action_id, now), only_new=on is None)
     return moved
+
+
+def take_delivery_back(action_id: int) -> Moved:
+    """It was not handed over after all: closed again, or concluded without a hand-over."""
+    Action.objects.filter(pk=action_id, state__in=ENDINGS).update(delivered_on=None)
+    return _move(action_id, State.CLOSED, only_from=[State.DELIVERED], delivered_on=None)
 
 
 def conclude(action_id: int, state: str, *, result: Result, now: datetime) -> Moved:
@@ -170,6 +179,17 @@ def take_down(action_id: int, *, now: datetime) -> Moved:
         if moved is Moved.DONE:
             Action.objects.filter(pk=action_id, closed_at__isnull=True).update(closed_at=now)
     return moved
+
+
+def facts(action_id: int) -> dict[str, str | None]:
+    """Where an action is, for the entry about a move; read in the move's transaction, the row is held until its end."""
+    row = Action.objects.select_for_update().filter(pk=action_id)
+    state, closes_at, delivered_on = row.values_list("state", "closes_at", "delivered_on").get()
+    return {
+        "state": state,
+        "closes": closes_at.isoformat() if closes_at else None,
+        "delivered": delivered_on.isoformat() if delivered_on else None,
+    }
 
 
 def allowed(state: str) -> frozenset[str]:

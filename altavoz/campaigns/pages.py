@@ -26,6 +26,7 @@ from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
 from altavoz.campaigns.page_forms import ActionPageForm
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
+from altavoz.organisations import audit
 from altavoz.website import cards, errors, generations
 from altavoz.website.blocks import STORY_BLOCKS, PlainTextBlock
 from altavoz.website.pages import BasePage
@@ -52,6 +53,7 @@ class ActionIndexPage(BasePage):
     template = "campaigns/action_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
+    takes_pages_of_all = True
 
     class Meta:
         verbose_name = _("list of actions")
@@ -186,12 +188,30 @@ class ActionPage(BasePage):
         if self.action is None:
             return
         now = self.last_published_at or timezone.now()
+        before = self._facts()
         has_participants = kind_of(self.action).has_participants(self.action.pk)
         settling.settle(
             self.action, language=self.told_in, words=self.words(), has_participants=has_participants, now=now
         )
         life.open_action(self.action.pk, now=now)
         self.action.refresh_from_db()
+        if audit.acting() is not None:
+            audit.note(
+                actor=audit.acting(),
+                act="campaigns.publish_page",
+                now=timezone.now(),
+                subject=f"action:{self.action.pk}",
+                organisation_id=self.action.organisation_id,
+                before=before,
+                after={**self._facts(), "language": self.told_in, "page": self.pk},
+            )
+
+    def _facts(self) -> dict[str, audit.Value]:
+        return {"state": self.action.state, "text version": self.action.text_version} if self.action else {}
+
+    def belongs_to(self) -> int | None:
+        found = Action.objects.filter(pages=self.pk) if self.pk else Action.objects.filter(pk=self.action_id)
+        return found.values_list("organisation_id", flat=True).first()
 
     def with_content_json(self, content: dict[str, Any]) -> "ActionPage":
         page: ActionPage = super().with_content_json(content)

@@ -13,6 +13,7 @@ from altavoz.organisations.models import AuditEntry
 Value = str | int | bool | None
 NOTHING: Mapping[str, Value] = {}
 
+_acting: ContextVar[User | None] = ContextVar("altavoz_audit_acting", default=None)
 _noted: ContextVar[list[int] | None] = ContextVar("altavoz_audit_noted", default=None)
 
 
@@ -47,12 +48,18 @@ def note(
     return entry.pk
 
 
+def acting() -> User | None:
+    """Who acts in this request, for what Wagtail calls without saying who; nobody outside a staff request."""
+    return _acting.get()
+
+
 @contextmanager
-def noting() -> Iterator[list[int]]:
-    """Gather the numbers of the entries that are made inside this block."""
+def noting(actor: User | None = None) -> Iterator[list[int]]:
+    """Gather the numbers of the entries that are made inside this block, in which `actor` acts."""
     numbers: list[int] = []
-    token = _noted.set(numbers)
+    noted, acts = _noted.set(numbers), _acting.set(actor)
     try:
         yield numbers
     finally:
-        _noted.reset(token)
+        _noted.reset(noted)
+        _acting.reset(acts)

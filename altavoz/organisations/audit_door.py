@@ -1,25 +1,45 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """No act of staff passes without an entry: what a room does not note itself is noted here, with its address's name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
+from django.contrib.messages import ERROR, get_messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch, reverse
 from django.utils import timezone
 
 from altavoz.organisations import audit
-from altavoz.organisations.staff_door import SCREENS
+from altavoz.organisations.models import AuditEntry
+from altavoz.organisations.staff_door import BEHIND_THE_DOOR
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-# What the editor's own screens ask again and again, and what changes nothing.
-NO_ACTS = ("preview", "ping", "choose", "filters", "generate_title")
+SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+# What is asked by POST although nothing is changed by it, and signing in and out.
+NO_ACTS = frozenset(
+    {
+        *("wagtailadmin_pages:preview_on_add", "wagtailadmin_pages:preview_on_edit", "wagtailadmin_block_preview"),
+        *("wagtailadmin_editing_sessions:ping", "wagtailadmin_editing_sessions:release", "wagtailadmin_dismissibles"),
+        *("wagtailadmin_choose_page_external_link", "wagtailadmin_choose_page_email_link"),
+        *("wagtailadmin_choose_page_phone_link", "wagtailadmin_choose_page_anchor_link"),
+        *("wagtailadmin_pages:collect_workflow_action_data", "wagtailimages_chooser:select_format"),
+        *("wagtailembeds:chooser_upload", "wagtail_localize:preview_translation"),
+        *("account_login", "account_logout", "account_reauthenticate", "wagtailadmin_login", "wagtailadmin_logout"),
+        *("mfa_authenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
+    }
+)
+# The editor saves by itself while somebody types: one entry tells of it.
+SAVED_AGAIN = timedelta(minutes=10)
+# Whoever holds one of these may do something with it.
+SECRET = frozenset({"token", "uidb64"})
 
 
 class AuditMiddleware:
-    """Only unsafe requests of signed-in staff under /cms/ are looked at; the answer's body never is."""
+    """Only unsafe requests of signed-in staff behind the door are looked at; the answer's body never is."""
 
     sync_capable = True
     async_capable = False
@@ -28,25 +48,51 @@ class AuditMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if request.method in SAFE or not request.path_info.startswith(SCREENS):
+        if request.method in SAFE or not request.path_info.startswith(BEHIND_THE_DOOR):
             return self.get_response(request)
-        with audit.noting() as noted:
+        actor = request.user if isinstance(request.user, User) else None
+        with audit.noting(actor) as noted:
             response = self.get_response(request)
-            if not noted and _was_done(response) and isinstance(request.user, User):
-                _note(request, request.user)
+            if not noted and actor is not None and request.resolver_match is not None:
+                refused = {"refused": True} if _was_refused(request, response) else {}
+                _look(request.resolver_match, actor, response, after=refused, now=timezone.now())
         return response
 
 
-def _was_done(response: HttpResponseBase) -> bool:
-    """A form that comes back with errors is a 200 and did nothing; what was done sends its reader on."""
-    return 300 <= response.status_code < 400 or response.status_code == 201
-
-
-def _note(request: HttpRequest, user: User) -> None:
-    match = request.resolver_match
-    name = match.view_name if match else ""
-    if not name or any(part in name for part in NO_ACTS):
+def _look(
+    match: ResolverMatch, user: User, response: HttpResponseBase, *, after: Mapping[str, audit.Value], now: datetime
+) -> None:
+    act, subject = match.view_name[:64], " ".join(_numbers(match))[:100]
+    if not act or act in NO_ACTS or not (_sent_on(response) or _answered_a_script(response)):
         return
-    numbers = [f"{key}={value}" for key, value in (match.kwargs if match else {}).items()]
-    numbers += [str(value) for value in (match.args if match else ())]
-    audit.note(actor=user, act=name[:64], subject=" ".join(numbers)[:100], now=timezone.now())
+    if _answered_a_script(response) and _noted_lately(user, act, subject, now):
+        return
+    audit.note(actor=user, act=act, subject=subject, after=after, now=now)
+
+
+def _was_refused(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Wagtail sends whoever may not do a thing to the first screen, with a message in red."""
+    if response.get("Location") != reverse("wagtailadmin_home"):
+        return False
+    waiting: list[Message] = getattr(get_messages(request), "_queued_messages", [])
+    return any(message.level >= ERROR for message in waiting)
+
+
+def _sent_on(response: HttpResponseBase) -> bool:
+    """A form that comes back with errors is a 200 and did nothing; what was done sends its reader on."""
+    return 300 <= response.status_code < 400 or response.status_code in {201, 204}
+
+
+def _answered_a_script(response: HttpResponseBase) -> bool:
+    """Uploads and the editor's own saving: what they did is not looked into, an attempt is an entry too."""
+    return response.status_code == 200 and response.get("Content-Type", "").startswith("application/json")
+
+
+def _noted_lately(user: User, act: str, subject: str, now: datetime) -> bool:
+    lately = AuditEntry.objects.filter(at__gt=now - SAVED_AGAIN, actor=user, act=act, subject=subject)
+    return lately.exists()
+
+
+def _numbers(match: ResolverMatch) -> Iterator[str]:
+    yield from (f"{key}={value}" for key, value in match.kwargs.items() if key not in SECRET)
+    yield from (str(value) for value in match.args)

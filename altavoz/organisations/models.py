@@ -2,6 +2,7 @@
 """Who runs the centre: organisations, their wordings of consent, and what sort of centre this is."""
 
 import zoneinfo
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -164,9 +165,10 @@ class StaffRole(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="staff_roles", verbose_name=_("account")
     )
+    # Protected: a role must never outlive its organisation as one for the whole centre.
     organisation = models.ForeignKey(
         Organisation,
-        models.CASCADE,
+        models.PROTECT,
         null=True,
         blank=True,
         related_name="staff_roles",
@@ -186,6 +188,20 @@ class StaffRole(models.Model):
         return f"{self.user} {self.role}"
 
 
+class Unalterable(RuntimeError):
+    """What staff did stays written as it was."""
+
+
+class AppendedOnly(models.QuerySet["AuditEntry"]):
+    """Refuses to change or delete entries, however they were found."""
+
+    def update(self, **_columns: object) -> int:
+        raise Unalterable
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Unalterable
+
+
 class AuditEntry(models.Model):
     """One act of staff: who, what, on what, before and after. Appended only; it holds no personal data in clear.
 
@@ -201,6 +217,8 @@ class AuditEntry(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
 
+    objects = AppendedOnly.as_manager()
+
     class Meta:
         verbose_name = _("audit entry")
         verbose_name_plural = _("audit entries")
@@ -208,3 +226,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own open signature
+        if not self._state.adding:
+            raise Unalterable
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:  # Any: as above
+        raise Unalterable

@@ -81,7 +81,7 @@ def reach(user: Who, power: Power) -> Reach:
 def belongs(user: Who) -> Reach:
     """For which organisations somebody has any role at all."""
     if isinstance(user, User) and user.is_active and not user.is_superuser:
-        found = set(StaffRole.objects.filter(user=user).values_list("organisation_id", flat=True))
+        found = {role.organisation_id for role in StaffRole.objects.filter(user=user)}
         return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
     return Reach(everywhere=isinstance(user, User) and user.is_active, organisation_ids=frozenset())
 

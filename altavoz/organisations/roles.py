@@ -50,6 +50,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "campaigns": WRITE,
         "petition": WRITE,
         "website": READ,
+        "deliveries": WRITE,
     },
     PUBLISHER: {
         "organisations": WRITE,
@@ -58,6 +59,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "petition": ALL,
         "website": ALL,
         "participation": ("view", "change"),
+        "deliveries": WRITE,
     },
     DATA_OFFICER: {
         "organisations": READ,
@@ -66,6 +68,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "participation": ("view", "change"),
         "supporters": READ,
         "outbox": ("view", "change"),
+        "deliveries": ("view", "change"),
     },
 }
 SINGLE: dict[str, tuple[str, ...]] = {
@@ -81,7 +84,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     EDITOR: ("add_page", "change_page"),
     MODERATOR: (),
     PARTNER: (),
-    CAMPAIGNER: ("add_page", "change_page"),
+    CAMPAIGNER: ("add_page", "change_page", "publish_page"),
     PUBLISHER: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
     DATA_OFFICER: (),
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from altavoz.organisations import roles
@@ -22,6 +22,8 @@ ROLE_NAMES = {
     "data-officer": roles.DATA_OFFICER,
     "partner": roles.PARTNER,
 }
+NAMES = tuple(ROLE_NAMES)
+NAME_OF = {roles.ROLE_OF[group]: name for name, group in ROLE_NAMES.items()}
 
 
 class NameTaken(ValueError):
@@ -86,14 +88,19 @@ def remove(user: User) -> Removed:
 
 def lines() -> tuple[StaffLine, ...]:
     protected = set(Authenticator.objects.filter(type__in=SECOND_FACTORS).values_list("user_id", flat=True))
-    users = User.objects.order_by("username").prefetch_related("groups")
+    users = User.objects.order_by("username").prefetch_related("staff_roles__organisation")
     return tuple(
-        StaffLine(user.username, _roles_of(user), user.is_active, has_second_factor=user.pk in protected)
+        StaffLine(user.username, roles_of(user), user.is_active, has_second_factor=user.pk in protected)
         for user in users
     )
 
 
-def _roles_of(user: User) -> tuple[str, ...]:
-    groups: list[Group] = list(user.groups.all())
-    named = [role for role, group in ROLE_NAMES.items() if group in {found.name for found in groups}]
+def roles_of(user: User) -> tuple[str, ...]:
+    """What somebody is, as the command calls it: `publisher` everywhere, `publisher (weavers)` for one organisation."""
+    given = sorted(_place(row) for row in user.staff_roles.all())
+    named = [f"{NAMES[place]} ({slug})" if slug else NAMES[place] for place, slug in given]
     return (ADMINISTRATOR, *named) if user.is_superuser else tuple(named)
+
+
+def _place(row: StaffRole) -> tuple[int, str]:
+    return NAMES.index(NAME_OF[row.role]), row.organisation.slug if row.organisation else ""

@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The screen "Mail": a demonstration's letters to read; elsewhere how the mail goes, and letters in doubt to decide."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db import transaction
+from django.db.models import BooleanField, Count, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -20,9 +23,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from altavoz.organisations import mode
+from altavoz.organisations import audit, mode
 from altavoz.outbox import doubts, health, reading
 from altavoz.outbox.models import Letter
+from altavoz.website import desk
 
 A_PAGE = 50
 # A letter may be looked at and do nothing: no script, no form, nothing from elsewhere.
@@ -88,16 +92,51 @@ class Decision(MailPermission, View):
     permission_required = "change"
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        now = timezone.now()
-        if "again" in request.POST:
-            done, said = doubts.send_again(public_id, now=now), _("The letter goes out once more.")
-        else:
-            done, said = doubts.drop(public_id, now=now), _("The letter is dropped.")
-        if done:
+        if self._decide(request, public_id, now=timezone.now()):
+            said = _("The letter goes out once more.") if "again" in request.POST else _("The letter is dropped.")
             messages.success(request, said)
         else:
             messages.warning(request, _("Somebody has decided about this letter before."))
         return redirect("outbox_mail")
+
+    def _decide(self, request: HttpRequest, public_id: str, *, now: datetime) -> bool:
+        again = "again" in request.POST
+        decide, state = (doubts.send_again, Letter.State.WAITING) if again else (doubts.drop, Letter.State.WITHHELD)
+        with transaction.atomic():
+            done = decide(public_id, now=now)
+            if done:
+                audit.note(
+                    actor=request.user,
+                    act="outbox.send_again" if again else "outbox.drop",
+                    now=now,
+                    subject=f"letter:{public_id}",
+                    before={"state": str(Letter.State.IN_DOUBT)},
+                    after={"state": str(state)},
+                )
+        return done
+
+
+def what_waits(request: HttpRequest) -> list[desk.Line]:
+    """For the desk: mail that does not go out, letters in doubt, and letters that failed for good."""
+    if not request.user.has_perm("outbox.view_letter"):
+        return []
+    url = reverse("outbox_mail")
+    mail = health.state(timezone.now())
+    lines = [] if mail.ok else [desk.Line("!", _("Letters are not going out"), url, mail.trouble, late=True)]
+    doubted, failed = _some(Letter.State.IN_DOUBT), _some(Letter.State.FAILED)
+    if doubted:
+        words = ngettext("letter in doubt to decide about", "letters in doubt to decide about", doubted)
+        lines.append(desk.Line(desk.at_most(doubted), words, url, late=True))
+    if failed:
+        words = ngettext("letter that failed for good", "letters that failed for good", failed)
+        lines.append(desk.Line(desk.at_most(failed), words, url))
+    return lines
+
+
+def _some(state: Letter.State) -> int:
+    """By the index of unusual letters, whose condition the query repeats."""
+    unusual = RawSQL("state IN ('in_doubt', 'failed')", [], output_field=BooleanField())
+    return len(Letter.objects.filter(unusual, state=state).values_list("pk", flat=True)[: desk.MOST + 1])
 
 
 def letter_or_404(public_id: str) -> reading.Opened:

@@ -4,6 +4,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -17,6 +18,7 @@ from wagtail.models import Page
 from altavoz.organisations.models import Organisation
 from altavoz.website import cards, generations, pagecache
 from altavoz.website.blocks import STORY_BLOCKS
+from altavoz.website.page_powers import PageOfOrganisation
 
 
 class BasePage(Page):
@@ -33,6 +35,8 @@ class BasePage(Page):
     )
 
     keeps_no_copy: ClassVar[bool] = False
+    # Whether every organisation of the centre may put pages of its own under this one.
+    takes_pages_of_all: ClassVar[bool] = False
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [
@@ -56,6 +60,13 @@ class BasePage(Page):
     def subjects(self) -> list[str]:
         """What else this page shows something of (see `generations`)."""
         return []
+
+    def belongs_to(self) -> int | None:
+        """The number of the organisation whose staff write it; none: the one that runs the centre."""
+        return None
+
+    def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PageOfOrganisation:
+        return PageOfOrganisation(user, self, belongs_to=self.belongs_to(), takes_pages_of_all=self.takes_pages_of_all)
 
     def tells_of_someone_at_risk(self) -> bool:
         """Whether nobody on the way may keep a copy."""

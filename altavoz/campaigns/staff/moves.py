@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns import life
-from altavoz.campaigns.action import Action, Precision
+from altavoz.campaigns.action import Action, Outcome, Precision
 from altavoz.campaigns.life import Moved
+from altavoz.organisations.powers import Power
 
 State = Action.State
 RUNNING = frozenset({State.OPEN, State.PAUSED})
@@ -46,17 +47,6 @@ class TakeDownForm(MoveForm):
         return life.take_down(action_id, now=now)
 
 
-class DeliverForm(MoveForm):
-    on = forms.DateField(
-        label=_("Handed over on"),
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Whom it was handed to is kept as it stood on that day."),
-    )
-
-    def carry_out(self, action_id: int, now: datetime, /) -> Moved:
-        return life.deliver(action_id, on=self.cleaned_data["on"], now=now)
-
-
 class WordsForm(MoveForm):
     """One line of words in each language; one language is enough."""
 
@@ -88,16 +78,19 @@ class ConcludeForm(WordsForm):
     state: ClassVar[str] = State.WON
     date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     date_precision = forms.ChoiceField(label=_("The date is known"), choices=Precision.choices)
+    certainty = forms.ChoiceField(
+        label=_("How sure are we?"), choices=Outcome.Certainty.choices, widget=forms.RadioSelect
+    )
     source = forms.CharField(label=_("Source"), max_length=300, required=False)
     text_en = forms.CharField(label=_("More, in English"), widget=forms.Textarea({"rows": 4}), required=False)
     text_fr = forms.CharField(label=_("More, in French"), widget=forms.Textarea({"rows": 4}), required=False)
     text_es = forms.CharField(label=_("More, in Spanish"), widget=forms.Textarea({"rows": 4}), required=False)
-    field_order = ("date", "date_precision", "source", "en", "text_en", "fr", "text_fr", "es", "text_es")
+    field_order = ("date", "date_precision", "certainty", "source", "en", "text_en", "fr", "text_fr", "es", "text_es")
 
     def carry_out(self, action_id: int, now: datetime, /) -> Moved:
         typed = self.cleaned_data
         words = {code: (title, typed[f"text_{code}"]) for code, title in self.words().items()}
-        result = life.Result(words, typed["date"], typed["date_precision"], typed["source"])
+        result = life.Result(words, typed["date"], typed["date_precision"], typed["source"], typed["certainty"])
         return life.conclude(action_id, self.state, result=result, now=now)
 
 
@@ -115,7 +108,8 @@ class NotWonForm(ConcludeForm):
 
 @dataclass(frozen=True)
 class Move:
-    """One button. It shows in the states of `only_from` from which its verb may go `to` another."""
+    """One button. It shows in the states of `only_from` from which its verb may go `to` another, to those who hold
+    its power for the organisation that runs the action."""
 
     label: Promise
     warning: Promise
@@ -123,6 +117,7 @@ class Move:
     to: str
     only_from: frozenset[str] = frozenset(State.values)
     permission: str = "campaigns.change_action"
+    power: Power = Power.PUBLISH
     is_serious: bool = False
 
     def may_follow(self, state: str) -> bool:
@@ -160,20 +155,14 @@ MOVES: Mapping[str, Move] = {
         to=State.CLOSED,
         only_from=RUNNING,
     ),
-    "deliver": Move(
-        _("Delivered"),
-        _("Offices, titles and holders are kept as they stand on that day. An action that is open is closed by it."),
-        DeliverForm,
-        to=State.DELIVERED,
-        only_from=UNTIL_DELIVERED,
-    ),
-    "won": Move(_("Won"), ENDED, WonForm, to=State.WON, only_from=NOT_YET_WON),
+    "won": Move(_("Won"), ENDED, WonForm, to=State.WON, only_from=NOT_YET_WON, power=Power.RECORD),
     "partly-won": Move(
         _("Partly won"),
         ENDED,
         PartlyWonForm,
         to=State.PARTLY_WON,
         only_from=frozenset(set(State.values) - {State.PARTLY_WON}),
+        power=Power.RECORD,
     ),
     "not-won": Move(
         _("Not won"),
@@ -181,6 +170,7 @@ MOVES: Mapping[str, Move] = {
         NotWonForm,
         to=State.NOT_WON,
         only_from=frozenset(set(State.values) - {State.NOT_WON}),
+        power=Power.RECORD,
     ),
     "take-down": Move(
         _("Take down"),

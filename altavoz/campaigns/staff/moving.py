@@ -2,9 +2,11 @@
 """The screen of an action's life: where it is, what may follow, and one page with a button for each move."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,9 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.life import Moved
-from altavoz.campaigns.staff.moves import MOVES, Move
+from altavoz.campaigns.staff.moves import MOVES, Move, MoveForm
+from altavoz.organisations import audit, powers
 
 SAID: Mapping[Moved, Promise] = {
     Moved.NOT_FROM_HERE: _("Somebody was quicker: the action is in another state now. Look again before you go on."),
@@ -39,10 +43,11 @@ def move_screen(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if move is None:
         raise Http404
     action = _action(request, pk, move.permission)
+    powers.demand(request.user, move.power, action.organisation_id)
     with timezone.override(action.zone):
         form = move.form(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            moved = form.carry_out(action.pk, timezone.now())
+            moved = _carry_out(request, action, name, form, now=timezone.now())
             if moved is Moved.DONE:
                 messages.success(request, str(_("Done.")))
                 return redirect("campaigns_life:life", pk=action.pk)
@@ -51,8 +56,30 @@ def move_screen(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         return render(request, "campaigns/staff/move.html", context)
 
 
+def _carry_out(request: HttpRequest, action: Action, name: str, form: MoveForm, *, now: datetime) -> Moved:
+    """Move it and write down who did, in one transaction: neither is there without the other."""
+    with transaction.atomic():
+        before = life.facts(action.pk)
+        moved = form.carry_out(action.pk, now)
+        if moved is Moved.DONE:
+            audit.note(
+                actor=request.user,
+                act=f"campaigns.{name}",
+                now=now,
+                subject=f"action:{action.pk}",
+                organisation_id=action.organisation_id,
+                before=before,
+                after=life.facts(action.pk),
+            )
+    return moved
+
+
 def _may(request: HttpRequest, action: Action, move: Move) -> bool:
-    return move.may_follow(action.state) and request.user.has_perm(move.permission)
+    return (
+        move.may_follow(action.state)
+        and request.user.has_perm(move.permission)
+        and powers.may(request.user, move.power, action.organisation_id)
+    )
 
 
 def _action(request: HttpRequest, pk: int, permission: str) -> Action:

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Changed words after the first signature: the question to the editor, and the second person's answer."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,6 +19,8 @@ from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.settling import Agreed, Settled
 from altavoz.campaigns.wording import SameMeaning
+from altavoz.organisations import audit, powers
+from altavoz.organisations.powers import Power
 
 PERMISSION = "campaigns.change_action"
 
@@ -39,8 +44,10 @@ def question(request: HttpRequest, page_id: int) -> HttpResponse:
     """Same meaning, or a new version? The draft is kept either way."""
     page, action = _draft(request, page_id)
     if request.method == "POST" and request.POST.get("choice") == "same":
-        by = request.user.pk or 0
-        settling.ask_same_meaning(action, language=page.told_in, words=page.words(), by=by, now=timezone.now())
+        by, now = request.user.pk or 0, timezone.now()
+        with transaction.atomic():
+            asked = settling.ask_same_meaning(action, language=page.told_in, words=page.words(), by=by, now=now)
+            _note(request, "ask_same_meaning", asked, after={"asked": True})
         messages.success(request, _("Your draft is kept. Once a second person agrees, it can be published."))
         return redirect("wagtailadmin_pages:edit", page.pk)
     if request.method == "POST" and request.POST.get("choice") == "new":
@@ -55,19 +62,27 @@ def question(request: HttpRequest, page_id: int) -> HttpResponse:
 def waiting(request: HttpRequest) -> HttpResponse:
     """All that waits for a second person's yes."""
     _guard(request)
-    asked = SameMeaning.objects.filter(agreed_by__isnull=True).select_related("action", "asked_by").order_by("asked_at")
+    mine = powers.reach(request.user, Power.EDIT).limit("action__organisation")
+    asked = SameMeaning.objects.filter(mine, agreed_by__isnull=True).select_related("action", "asked_by")
+    asked = asked.order_by("asked_at")
     return render(request, "campaigns/staff/waiting.html", {"asked": asked})
 
 
 @require_POST
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     _guard(request)
-    asked = get_object_or_404(SameMeaning, pk=pk)
+    asked = get_object_or_404(SameMeaning.objects.select_related("action"), pk=pk)
+    powers.demand(request.user, Power.EDIT, asked.action.organisation_id)
     if request.POST.get("answer") == "other":
-        settling.refuse(asked.pk)
+        with transaction.atomic():
+            if settling.refuse(asked.pk) is Agreed.DONE:
+                _note(request, "other_meaning", asked, before={"asked": True}, after={"agreed": False})
         messages.success(request, _("Noted. Publishing those words will open a new version."))
         return redirect("campaigns_wording:waiting")
-    outcome = settling.agree(asked.pk, by=request.user.pk or 0, now=timezone.now())
+    with transaction.atomic():
+        outcome = settling.agree(asked.pk, by=request.user.pk or 0, now=timezone.now())
+        if outcome is Agreed.DONE:
+            _note(request, "same_meaning", asked, before={"asked": True}, after={"agreed": True})
     if outcome is Agreed.DONE:
         messages.success(request, _("Agreed. The words keep their version; the page can be published now."))
     elif outcome is Agreed.NOT_BY_THE_SAME:
@@ -80,6 +95,7 @@ def _draft(request: HttpRequest, page_id: int) -> tuple[ActionPage, Action]:
     page = get_object_or_404(ActionPage, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit() or page.action is None:
         raise PermissionDenied
+    powers.demand(request.user, Power.EDIT, page.action.organisation_id)
     return page.get_latest_revision_as_object(), page.action
 
 
@@ -88,6 +104,25 @@ def _publish(request: HttpRequest, page: ActionPage) -> None:
         raise PermissionDenied
     page.get_latest_revision().publish(user=request.user)
     messages.success(request, _("Published. Earlier signatures keep the wording they agreed to."))
+
+
+def _note(
+    request: HttpRequest,
+    act: str,
+    asked: SameMeaning,
+    *,
+    before: Mapping[str, audit.Value] = audit.NOTHING,
+    after: Mapping[str, audit.Value],
+) -> None:
+    audit.note(
+        actor=request.user,
+        act=f"campaigns.{act}",
+        now=timezone.now(),
+        subject=f"action:{asked.action_id}",
+        organisation_id=asked.action.organisation_id,
+        before=before,
+        after={"language": asked.language, **after},
+    )
 
 
 def _guard(request: HttpRequest) -> None:

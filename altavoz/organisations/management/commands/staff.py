@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from altavoz.organisations import invitations, staffing
+from altavoz.organisations import audit, invitations, staffing
 from altavoz.organisations.models import Organisation
 
 ROLES = (staffing.ADMINISTRATOR, *staffing.ROLE_NAMES)
@@ -39,7 +41,9 @@ class Command(BaseCommand):
     def _add(self, options: dict[str, Any]) -> None:
         try:
             organisation = _organisation(options["organisation"])
-            user = staffing.add(options["name"], role_names=options["role"], organisation=organisation)
+            with transaction.atomic():
+                user = staffing.add(options["name"], role_names=options["role"], organisation=organisation)
+                _note("organisations.add_account", user, organisation, after=_facts(user))
         except staffing.NameTaken as error:
             raise CommandError(f"There is an account {error} already; altavoz staff link makes a new link.") from error
         self._print_link(user)
@@ -48,7 +52,11 @@ class Command(BaseCommand):
         user = _account(options["name"])
         if not user.is_active:
             raise CommandError("That account was closed.")
-        self._print_link(staffing.lock_out(user, without_second_factor=options["without_second_factor"]))
+        without = options["without_second_factor"]
+        with transaction.atomic():
+            staffing.lock_out(user, without_second_factor=without)
+            _note("organisations.new_link", user, after={"second factor forgotten": without})
+        self._print_link(user)
 
     def _list(self, options: dict[str, Any]) -> None:
         for line in staffing.lines():
@@ -57,7 +65,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{line.name}: {state}, {factor}" if line.is_open else f"{line.name}: closed")
 
     def _remove(self, options: dict[str, Any]) -> None:
-        if staffing.remove(_account(options["name"])) is staffing.Removed.LAST_ADMINISTRATOR:
+        user = _account(options["name"])
+        before = _facts(user)
+        with transaction.atomic():
+            removed = staffing.remove(user)
+            if removed is staffing.Removed.DONE:
+                _note("organisations.close_account", user, before=before, after={"open": False})
+        if removed is staffing.Removed.LAST_ADMINISTRATOR:
             raise CommandError("That is the last administrator; add another one first.")
         self.stdout.write("Closed.")
 
@@ -66,6 +80,30 @@ class Command(BaseCommand):
         path = reverse("staff_begin", args=[token])
         self.stdout.write(f"{settings.ALTAVOZ_URL}{path}")
         self.stdout.write("Works once, within 24 hours. Hand it over in person or by a channel that you trust.")
+
+
+def _facts(user: User) -> Mapping[str, audit.Value]:
+    return {"open": user.is_active, "roles": ", ".join(staffing.roles_of(user))}
+
+
+def _note(
+    act: str,
+    user: User,
+    organisation: Organisation | None = None,
+    *,
+    before: Mapping[str, audit.Value] = audit.NOTHING,
+    after: Mapping[str, audit.Value] = audit.NOTHING,
+) -> None:
+    """Who sits at the machine is not known to us: these entries have no actor."""
+    audit.note(
+        actor=None,
+        act=act,
+        now=timezone.now(),
+        subject=f"account:{user.pk}",
+        organisation_id=organisation.pk if organisation else None,
+        before=before,
+        after=after,
+    )
 
 
 def _account(name: str) -> User:

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Staff screens of this room: organisations, and the wordings of consent with their versions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -20,8 +23,9 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from altavoz.organisations import contrast, wordings
+from altavoz.organisations import audit, contrast, wordings
 from altavoz.organisations.models import ConsentWording, Organisation, is_colour
+from altavoz.organisations.powers import Power, demand, may, reach
 
 User = AbstractBaseUser | AnonymousUser
 
@@ -50,8 +54,42 @@ def readable(colour: str, ground: contrast.Ground) -> str:
     return colour
 
 
+class OrganisationPolicy(ModelPermissionPolicy):
+    """Who publishes for an organisation keeps its page; a new one is for those who publish for all of them."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        reaches = action not in {"add", "delete"} or reach(user, Power.PUBLISH).everywhere
+        return reaches and bool(super().user_has_permission(user, action))
+
+    def user_has_permission_for_instance(self, user: User, action: str, instance: Organisation) -> bool:
+        reaches = action == "view" or may(user, Power.PUBLISH, instance.pk)
+        return reaches and self.user_has_permission(user, action)
+
+
+class OrganisationEditView(generic.EditView):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.user_has_permission_for_instance("change", self.get_object()):
+            raise PermissionDenied
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def save_instance(self) -> Organisation:
+        saved: Organisation = super().save_instance()
+        changed = [*self.form.changed_data, *(name for name, rows in self.form.formsets.items() if rows.has_changed())]
+        audit.note(
+            actor=self.request.user,
+            act="organisations.change",
+            now=timezone.now(),
+            subject=f"organisation:{saved.slug}",
+            organisation_id=saved.pk,
+            after={"changed": ", ".join(changed)},
+        )
+        return saved
+
+
 class OrganisationViewSet(ModelViewSet):
     model = Organisation
+    edit_view_class = OrganisationEditView
     name = "organisations"
     icon = "group"
     menu_label = gettext_lazy("Organisations")
@@ -60,6 +98,7 @@ class OrganisationViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["__str__", "kind", "runs_centre"]
     search_fields = ["slug", "texts__name"]
+    permission_policy = OrganisationPolicy(Organisation)
     edit_handler = ObjectList(
         [
             InlinePanel(
@@ -98,10 +137,15 @@ class OrganisationViewSet(ModelViewSet):
 
 
 class WordingPolicy(ModelPermissionPolicy):
-    """A published wording can be neither changed nor deleted: somebody may have said yes to it."""
+    """A published wording can be neither changed nor deleted: somebody may have said yes to it.
+
+    Drafts are for those who publish for the organisation.
+    """
 
     def user_has_permission_for_instance(self, user: User, action: str, instance: ConsentWording) -> bool:
         if action == "delete" and instance.published_at is not None:
+            return False
+        if action != "view" and not may(user, Power.PUBLISH, instance.organisation_id):
             return False
         return bool(super().user_has_permission_for_instance(user, action, instance))
 
@@ -118,6 +162,9 @@ class WordingForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:  # Any: the base class's own signature
         typed: dict[str, Any] = super().clean()
         given = {name: typed.get(name) for name in ("organisation", "purpose", "language")}
+        chosen = given["organisation"]
+        if chosen is not None and self.for_user is not None and not may(self.for_user, Power.PUBLISH, chosen.pk):
+            raise forms.ValidationError(_("You do not publish for this organisation."))
         if not self.instance.pk and all(given.values()) and ConsentWording.objects.filter(**given).exists():
             raise forms.ValidationError(_("There is a wording for this already: open it and write its next version."))
         return typed
@@ -127,7 +174,9 @@ class WordingEditView(generic.EditView):
     """Writes to drafts only: a published wording leads to its own page, where a next version is begun."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if ConsentWording.objects.filter(pk=kwargs["pk"], published_at__isnull=False).exists():
+        found = get_object_or_404(ConsentWording, pk=kwargs["pk"])
+        demand(request.user, Power.PUBLISH, found.organisation_id)
+        if found.published_at is not None:
             return HttpResponseRedirect(reverse("wordings:show", args=[kwargs["pk"]]))
         answer: HttpResponse = super().dispatch(request, *args, **kwargs)
         return answer
@@ -193,6 +242,7 @@ def show_wording(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     wording = get_object_or_404(ConsentWording.objects.select_related("organisation"), pk=pk)
     if request.method == "POST":
+        demand(request.user, Power.PUBLISH, wording.organisation_id)
         return _act(request, wording)
     return render(
         request,
@@ -208,10 +258,33 @@ def show_wording(request: HttpRequest, pk: int) -> HttpResponse:
 def _act(request: HttpRequest, wording: ConsentWording) -> HttpResponse:
     if wording.published_at is not None:
         draft = wordings.revise(wording)
+        _note(request, "revise_wording", draft, before={"version": wording.version}, after={"version": draft.version})
         return HttpResponseRedirect(reverse("wordings:edit", args=[draft.pk]))
-    done = wordings.publish(wording, timezone.now())
+    with transaction.atomic():
+        done = wordings.publish(wording, timezone.now())
+        if done.published:
+            _note(request, "publish_wording", wording, before={"published": False}, after={"published": True})
     if done.published:
         messages.success(request, _("The wording is published. Forms offer it from now on."))
     for lack in done.missing:
         messages.error(request, str(lack.sentence()))
     return HttpResponseRedirect(reverse("wordings:show", args=[wording.pk]))
+
+
+def _note(
+    request: HttpRequest,
+    act: str,
+    wording: ConsentWording,
+    *,
+    before: Mapping[str, audit.Value],
+    after: Mapping[str, audit.Value],
+) -> None:
+    audit.note(
+        actor=request.user,
+        act=f"organisations.{act}",
+        now=timezone.now(),
+        subject=f"wording:{wording.pk}",
+        organisation_id=wording.organisation_id,
+        before=before,
+        after={"language": wording.language, "version": wording.version, **after},
+    )
