@@ -8,3 +8,20 @@ class DeliveriesConfig(AppConfig):
     label = "deliveries"
     verbose_name = _("Deliveries")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.deliveries.audiences import register_rounds
+        from altavoz.deliveries.holding import HOLDING, SHARED
+        from altavoz.deliveries.keeping import FILES
+        from altavoz.deliveries.rounds import ROUNDS
+        from altavoz.deliveries.storytelling import register_teller
+        from altavoz.personal_data import register
+        from altavoz.worker.rounds import register as register_round
+
+        register.register(HOLDING)
+        for files in (*SHARED, *FILES):
+            register.register_shared(files)
+        for each in ROUNDS:
+            register_round(each)
+        register_rounds()
+        register_teller()

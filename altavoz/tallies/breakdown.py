@@ -50,10 +50,10 @@ def lines(action: Action, language: str) -> tuple[tuple[str, str], ...]:
     with override(language):
         return (
             *(
-                (country_name(cell.key, language) if cell.key else gettext("Country not given"), _words(cell))
+                (country_name(cell.key, language) if cell.key else gettext("Country not given"), in_words(cell))
                 for cell in found.countries
             ),
-            *((names.get(cell.key, gettext("Language not given")), _words(cell)) for cell in found.languages),
+            *((names.get(cell.key, gettext("Language not given")), in_words(cell)) for cell in found.languages),
         )
 
 
@@ -90,7 +90,7 @@ def _sums(action_id: int) -> tuple[Counter[str], Counter[str]]:
     return countries, languages
 
 
-def _words(cell: Cell) -> str:
+def in_words(cell: Cell) -> str:
     if cell.n is not None:
         return number_format(cell.n, force_grouping=True)
     if cell.fewer:

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the worker does for this room. A turn does one piece, so that its clock is right and others may take over."""
+
+from datetime import timedelta
+
+from altavoz.deliveries import copying, expiring, packing
+from altavoz.deliveries.models import Pack, PackCopy
+from altavoz.worker.rounds import Round, Turn
+
+
+def pack_round(turn: Turn) -> int:
+    """The oldest pack that waits, else the oldest copy."""
+    pack = Pack.objects.filter(state__in=[Pack.State.ASKED, Pack.State.PACKING]).order_by("pk").first()
+    if pack is not None:
+        packing.pack(pack_id=pack.pk, fence=turn.fence, now=turn.now)
+        return 1
+    making = [PackCopy.State.GRANTED, PackCopy.State.MAKING]
+    copy = PackCopy.objects.filter(state__in=making, pack__state=Pack.State.PACKED).order_by("decided_at", "pk").first()
+    if copy is None:
+        return 0
+    copying.make(copy_id=copy.pk, fence=turn.fence, now=turn.now, holds=turn.holds)
+    return 1
+
+
+def expire_round(turn: Turn) -> int:
+    return expiring.sweep(now=turn.now)
+
+
+ROUNDS = (
+    Round(name="packs", every=timedelta(seconds=2), run=pack_round, alone=True),
+    Round(name="expire-packs", every=timedelta(minutes=10), run=expire_round, slow=True),
+)
