@@ -129,7 +129,7 @@ def erase_person(email_key: bytes, now: datetime) -> int:
     """
     files = files_of_person(email_key)
     touched = sum(holding.erase(email_key, now) for holding in holdings())
-    return touched + private_files.drop(files)
+    return touched + (private_files.drop(files) if files else 0)
 
 
 def forget_shared_files(action_id: int) -> int:

@@ -59,7 +59,7 @@ def own_page(address: str = ANA, *, ago: timedelta = timedelta()) -> str:
 def body(client: Client, place: str, **fields: str) -> bytes:
     answer = client.post(place, fields)
     assert answer["Cache-Control"] == "no-store"
-    return b"".join(answer.streaming_content)
+    return bytes(answer.getvalue())
 
 
 def test_a_known_and_an_unknown_address_get_the_same_answer_and_one_letter_each(client: Client, yes: Consent) -> None:

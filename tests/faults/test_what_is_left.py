@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Ana is erased while it is open, erased after the hand-over, erased by staff, and forgotten: what is left of her.
+
+Every column and every file of the register is filled; then the bytes of the database, of its log and of the home are
+searched for what stood in them, as sealed as it was.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from altavoz.campaigns import counts
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.testing import make_action
+from altavoz.organisations import mode, roles
+from altavoz.organisations.models import AuditEntry, Centre
+from altavoz.organisations.testing import make_wording, sign_in
+from altavoz.outbox.models import Letter
+from altavoz.participation.intake import Words
+from altavoz.participation.models import PaperBatch, PaperScan, Participation
+from altavoz.participation.testing import make_participation
+from altavoz.personal_data import donotwrite, private_files, register
+from altavoz.personal_data.addresses import email_key
+from altavoz.personal_data.models import DoNotWrite
+from altavoz.supporters import links
+from altavoz.supporters.models import Consent
+from altavoz.tallies import auditing, counting
+from altavoz.worker.rounds import run_once
+from tests.faults.test_privacy import everything_stored
+
+pytestmark = pytest.mark.django_db(transaction=True)
+EMAIL = "ana.zygmunt@weavers.example"
+WORDS = Words("Anastazja", "Zygmuntowska", EMAIL, "CA", "H2X 1Y4", "My aunt Wilhelmina weaves.", True, True)
+# Registered for what strangers write about a page: no address finds them, so nothing of Ana can be in them.
+NOT_BY_PERSON = {"participation.Report"}
+
+
+@pytest.fixture
+def action(db: None, settings: Settings, tmp_path: Path) -> Action:
+    """A demonstration, so that letters are files; Ana and Dee have signed."""
+    settings.ALTAVOZ_HOME = tmp_path
+    settings.MAIL_DIR = tmp_path / "mail"
+    mode.make(Centre.Mode.DEMONSTRATION, timezone.now())
+    action = make_action()
+    wording = make_wording(action.organisation)
+    ana = Words(*[getattr(WORDS, name) for name in WORDS.__dataclass_fields__][:-1], wording_ids=[wording.pk])
+    long_ago = timezone.now() - timedelta(hours=1)
+    make_participation(action, email=EMAIL, words=ana, confirmed=True, now=long_ago)
+    make_participation(action, email="dee@example.org", confirmed=True, now=long_ago)
+    sheet = private_files.keep([b"Anastazja Zygmuntowska"], name="sheet", media_type="image/png", now=long_ago)
+    batch = PaperBatch.objects.create(
+        action=action, place="Lille", gathered_on=date(2026, 4, 1), number=1, entered_at=long_ago
+    )
+    PaperScan.objects.create(batch=batch, file=sheet)
+    run_once("letters", timezone.now())
+    # One more that still waits, with its address.
+    register_waiting_letter(action)
+    return action
+
+
+def register_waiting_letter(action: Action) -> None:
+    row = Participation.objects.get(email_key=email_key(EMAIL))
+    Letter.objects.create(
+        kind="counted", about=action.public_id, subject_id=row.pk, recipient=EMAIL, recipient_key=email_key(EMAIL),
+        language="en", made_at=timezone.now(), due_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+
+
+def raw_of_ana() -> dict[str, list[bytes]]:
+    """Model and column to the raw bytes that stand there for Ana: of every registered column and key."""
+    found: dict[str, list[bytes]] = {}
+    for holding in register.holdings():
+        for column in sorted(holding.columns | holding.keys):
+            label = f"{holding.model._meta.label}.{column}"
+            found[label] = [value for value in _raw(holding.model, column, sorted(holding.keys)) if len(value) > 3]
+    return found
+
+
+def _raw(model: type[Model], column: str, keys: list[str]) -> Iterator[bytes]:
+    quote = connection.ops.quote_name
+    for key in keys:
+        with connection.cursor() as cursor:
+            table = model._meta.db_table
+            cursor.execute(
+                f"SELECT {quote(column)} FROM {quote(table)} WHERE {quote(key)} = %s",
+                [email_key(EMAIL)],
+            )
+            yield from (_bytes(row[0]) for row in cursor.fetchall())
+
+
+def _bytes(value: object) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def handed_over(action: Action) -> None:
+    now = timezone.now()
+    Action.objects.filter(pk=action.pk).update(
+        state=Action.State.DELIVERED, delivered_on=now.date(), closed_at=now - timedelta(minutes=30)
+    )
+
+
+def by_her_link(client: Client) -> None:
+    link = links.new_link(email_key=email_key(EMAIL), language="en", now=timezone.now())
+    answer = client.post(f"/my-data/{links.seal_link(link)}/", {"act": "erase", "sure": "on"})
+    assert answer.status_code == 303
+
+
+def by_staff(client: Client) -> None:
+    sign_in(client, name="dana", role=roles.DATA_OFFICER)
+    answer = client.post("/cms/a-persons-data/", {"email": EMAIL, "act": "erase-now"})
+    assert answer.status_code == 302
+
+
+def by_time(client: Client) -> None:
+    run_once("forget-people", timezone.now() + timedelta(days=366))
+
+
+def total(action: Action) -> int:
+    counting.advance(now=timezone.now())
+    return counts.total(action.pk)
+
+
+def test_every_registered_column_is_filled(action: Action) -> None:
+    empty = [label for label, values in raw_of_ana().items() if not values]
+    assert [label for label in empty if label.rpartition(".")[0] not in NOT_BY_PERSON] == []
+
+
+WAYS: list[tuple[Callable[[Client], None], bool, int]] = [
+    (by_her_link, False, 1),
+    (by_staff, False, 1),
+    (by_her_link, True, 2),
+    (by_staff, True, 2),
+]
+
+
+@pytest.mark.parametrize(("way", "is_handed_over", "count"), WAYS)
+def test_who_is_erased_is_in_no_row_no_byte_and_no_file(
+    client: Client, action: Action, settings: Settings, way: Callable[[Client], None], is_handed_over: bool, count: int
+) -> None:
+    assert total(action) == 2
+    if is_handed_over:
+        handed_over(action)
+    donotwrite.add(email_key("not@example.org"), why=DoNotWrite.Why.NOT_ME, now=timezone.now())
+    before = [value for values in raw_of_ana().values() for value in values]
+    assert all(value in everything_stored(settings) for value in before)
+    way(client)
+    stored = everything_stored(settings)
+    assert not [value for value in before if value in stored]
+    assert EMAIL.encode() not in stored
+    assert b"Zygmuntowska" not in stored
+    assert not any(register.export_person(email_key(EMAIL)).values())
+    assert total(action) == count
+    assert auditing.recount(timezone.now()).alarms == 0
+    assert donotwrite.listed([email_key("not@example.org")])
+    assert Participation.objects.get(email_key=email_key("dee@example.org")).email == "dee@example.org"
+
+
+def test_who_is_forgotten_is_left_only_where_she_said_yes_to_news(
+    client: Client, action: Action, settings: Settings
+) -> None:
+    donotwrite.add(email_key(EMAIL), why=DoNotWrite.Why.BOUNCED, now=timezone.now())
+    handed_over(action)
+    assert total(action) == 2
+    before = {label: values for label, values in raw_of_ana().items() if "Consent" not in label}
+    key = email_key(EMAIL)
+    by_time(client)
+    stored = everything_stored(settings)
+    assert not [label for label, values in before.items() for value in values if value != key and value in stored]
+    assert not Letter.objects.filter(about=action.public_id).exists()
+    assert list((Path(settings.ALTAVOZ_HOME) / "private").iterdir()) == []
+    assert not list(Path(settings.MAIL_DIR).glob("*.eml"))
+    assert not Participation.objects.filter(email_key=key).exists()
+    assert Consent.objects.filter(email_key=key).exists()
+    assert donotwrite.listed([key])
+    assert total(action) == 2
+    assert auditing.recount(timezone.now()).alarms == 0
+    rows = set(Participation.objects.values_list("state", "country", "language", "text_version"))
+    assert rows == {("confirmed", "CA", "en", action.text_version)}
+
+
+def test_when_her_yes_is_gone_too_only_the_promise_not_to_write_is_left(
+    client: Client, action: Action, settings: Settings
+) -> None:
+    donotwrite.add(email_key(EMAIL), why=DoNotWrite.Why.NOT_ME, now=timezone.now())
+    handed_over(action)
+    by_time(client)
+    by_her_link(client)
+    assert everything_stored(settings).count(email_key(EMAIL)) == _places_of_one_key()
+    DoNotWrite.objects.all().delete()
+    assert email_key(EMAIL) not in everything_stored(settings)
+
+
+def _places_of_one_key() -> int:
+    """A row and the index that finds it: two on SQLite; rows alone are read from PostgreSQL."""
+    return 2 if connection.vendor == "sqlite" else 1
+
+
+def test_what_staff_did_is_noted_without_her_address(client: Client, action: Action) -> None:
+    by_staff(client)
+    entry = AuditEntry.objects.get(act="supporters.erase_person")
+    assert entry.subject == f"person:{email_key(EMAIL).hex()[:8]}"
+    assert EMAIL not in str([entry.before, entry.after, entry.subject])
+    assert entry.after["rows_touched"] > 0
