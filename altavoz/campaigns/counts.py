@@ -2,7 +2,8 @@
 """The rows of the count: what changed, what was tallied, and the total. The verbs are in `tallies`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q, Sum
@@ -130,6 +131,13 @@ def total(action_id: int) -> int:
     """The newest tally's total: every Change the worker has taken so far."""
     newest = Tally.objects.filter(action_id=action_id).order_by("-round").values_list("total", flat=True).first()
     return newest or 0
+
+
+def total_on(action_id: int, day: date, zone: ZoneInfo) -> int:
+    """The total as it was tallied at the end of that day, or by now where the day is not over."""
+    end = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
+    before = Tally.objects.filter(action_id=action_id, at__lt=end).order_by("-round")
+    return before.values_list("total", flat=True).first() or 0
 
 
 def number_of(change_id: int) -> int | None:

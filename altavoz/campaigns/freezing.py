@@ -24,12 +24,13 @@ def freeze_targets(action_id: int, *, on: date, only_new: bool = False) -> int:
     targets = list(rows.prefetch_related("office__texts", terms))
     with transaction.atomic():
         FrozenTarget.objects.filter(target__in=targets).delete()
-        FrozenTarget.objects.bulk_create([frozen for target in targets for frozen in _frozen(target, on)])
+        FrozenTarget.objects.bulk_create([frozen for target in targets for frozen in on_day(target, on)])
         Target.objects.filter(pk__in=[target.pk for target in targets]).update(frozen_on=on)
     return len(targets)
 
 
-def _frozen(target: Target, on: date) -> list[FrozenTarget]:
+def on_day(target: Target, on: date) -> list[FrozenTarget]:
+    """Its words in each language as they stand on that day; not saved."""
     office = target.office
     if office is None:
         standing, person = Standing.HOLDER.value, target.person

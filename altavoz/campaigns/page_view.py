@@ -10,8 +10,7 @@ from django.db.models import Sum
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from altavoz.campaigns import counts, goals, pointing
 from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Threshold

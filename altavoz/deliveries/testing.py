@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Builders for tests: people who let their names travel, and packs as the worker leaves them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.models import User
 
+from altavoz.campaigns import story
 from altavoz.campaigns.action import Action
-from altavoz.deliveries import asking, copying, packing
+from altavoz.campaigns.page_view import view_of
+from altavoz.deliveries import asking, copying, handover, packing
 from altavoz.deliveries.models import Pack, PackCopy
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_staff
@@ -15,6 +17,8 @@ from altavoz.participation.models import Participation
 from altavoz.participation.testing import SPRING, make_participation
 
 LATER = SPRING + timedelta(days=1)
+MAY = date(2026, 5, 6)
+LATE_SPRING = datetime(2026, 5, 8, 12, 0, tzinfo=UTC)
 
 
 def make_signer(
@@ -53,3 +57,17 @@ def make_copy(action: Action, *, by: User | None = None, now: datetime = LATER) 
     copying.make(copy_id=copy.pk, fence=1, now=now)
     copy.refresh_from_db()
     return copy
+
+
+def hand_it_over(action: Action, *, seen: int = 0, on: date | None = MAY, **said: object) -> handover.Recorded:
+    """To everyone whom it asks, as if staff had recorded it two days later."""
+    to = dict.fromkeys(action.targets.values_list("pk", flat=True), "")
+    told = handover.Said(on=on, to=to, **said)  # type: ignore[arg-type]  # the test says what, and mypy cannot
+    return handover.hand_over(action_id=action.pk, said=told, seen=seen, by=None, now=LATE_SPRING)
+
+
+def story_of(action: Action, language: str = "en") -> story.Story:
+    """As a page of that language tells it."""
+    action.refresh_from_db()
+    view = view_of(action, language=language, now=LATE_SPRING)
+    return story.tell(story.Telling(action, language, view, None, LATE_SPRING))

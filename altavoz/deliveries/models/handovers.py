@@ -42,7 +42,7 @@ class HandOver(models.Model):
             models.UniqueConstraint(fields=["action", "number"], name="one_hand_over_a_number"),
             models.CheckConstraint(
                 condition=Q(picture__isnull=True) | Q(everyone_agreed=True), name="a_picture_was_agreed_to"
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -125,8 +125,7 @@ def test_a_move_shows_a_page_with_a_button_first_and_changes_nothing_by_itself()
     ("name", "typed", "state"),
     [
         ("pause", {}, "paused"),
-        ("deliver", {"on": "2026-05-01"}, "delivered"),
-        ("won", {"date": "2026-05-01", "date_precision": "day", "en": "They are home"}, "won"),
+        ("won", {"date": "2026-05-01", "date_precision": "day", "certainty": "sure", "en": "They are home"}, "won"),
         ("take-down", {}, "taken_down"),
     ],
 )

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What an authority answered: recorded, published when it may be read, corrected in the open."""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from altavoz.campaigns import freezing
+from altavoz.campaigns.action import Action, Precision, Target
+from altavoz.campaigns.dates_in_words import day_in
+from altavoz.deliveries.models import HandOver, Reply, ReplyNote, ReplyText
+from altavoz.organisations import audit
+from altavoz.participation import scans
+from altavoz.participation.scans import Scan
+from altavoz.personal_data import private_files
+from altavoz.website import generations
+
+
+class Told(enum.Enum):
+    DONE = "done"
+    NO_WORDS = "no words"
+    NO_NOTE = "no note"
+    IN_THE_FUTURE = "in the future"
+    SOMEBODY_WAS_QUICKER = "somebody was quicker"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What staff say of a reply. `texts` is what they said, by language; `target_id` who, where an office did."""
+
+    on: date
+    precision: str = Precision.DAY
+    target_id: int | None = None
+    hand_over_id: int | None = None
+    person: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RecordedReply:
+    how: Told
+    reply_id: int | None = None
+
+
+def record(*, action_id: int, answer: Answer, seen: int, by: User | None, now: datetime) -> RecordedReply:
+    """Nobody outside sees it before `publish`. `seen` is how many replies whoever records it knew of."""
+    action = Action.objects.select_related("organisation").get(pk=action_id)
+    refused = _refused(action, answer, now)
+    if refused is not Told.DONE:
+        return RecordedReply(refused)
+    try:
+        with transaction.atomic():
+            row = Reply.objects.create(
+                action=action, number=seen + 1, recorded_by=by, recorded_at=now, **_columns(action, answer)
+            )
+            _write_texts(row, answer)
+            _note("deliveries.record_reply", row, action, by=by, now=now, after=_states(answer))
+    except IntegrityError:
+        return RecordedReply(Told.SOMEBODY_WAS_QUICKER)
+    return RecordedReply(Told.DONE, row.pk)
+
+
+def publish(*, reply_id: int, by: User | None, now: datetime) -> Told:
+    row = Reply.objects.select_related("action").get(pk=reply_id)
+    if not row.texts.exclude(text="").exists():
+        return Told.NO_WORDS
+    with transaction.atomic():
+        if not Reply.objects.filter(pk=row.pk, published_at__isnull=True).update(published_at=now):
+            return Told.SOMEBODY_WAS_QUICKER
+        _note("deliveries.publish_reply", row, row.action, by=by, now=now)
+    return Told.DONE
+
+
+def withdraw(*, reply_id: int, by: User | None, now: datetime) -> Told:
+    """Off the page again; the row stays."""
+    row = Reply.objects.select_related("action").get(pk=reply_id)
+    with transaction.atomic():
+        if not Reply.objects.filter(pk=row.pk, published_at__isnull=False).update(published_at=None):
+            return Told.SOMEBODY_WAS_QUICKER
+        _note("deliveries.withdraw_reply", row, row.action, by=by, now=now)
+    return Told.DONE
+
+
+def correct(
+    *, reply_id: int, answer: Answer, notes: Mapping[str, str], edition: int, by: User | None, now: datetime
+) -> Told:
+    """What was public says from now on that it was corrected, when and why."""
+    row = Reply.objects.select_related("action__organisation").get(pk=reply_id)
+    refused = _refused(row.action, answer, now)
+    if refused is not Told.DONE:
+        return refused
+    said = {language: words for language, words in notes.items() if words}
+    if row.published_at is not None and not said:
+        return Told.NO_NOTE
+    with transaction.atomic():
+        rows = Reply.objects.filter(pk=row.pk, edition=edition)
+        if not rows.update(edition=edition + 1, **_columns(row.action, answer)):
+            return Told.SOMEBODY_WAS_QUICKER
+        row.texts.all().delete()
+        row.refresh_from_db()
+        _write_texts(row, answer)
+        ReplyNote.objects.bulk_create(
+            ReplyNote(reply=row, language=language, words=words, at=now) for language, words in said.items()
+        )
+        before, after = {"edition": edition}, {"edition": edition + 1, **_states(answer)}
+        _note("deliveries.correct_reply", row, row.action, by=by, now=now, before=before, after=after)
+    return Told.DONE
+
+
+def keep_scan(*, reply_id: int, scan: Scan, by: User | None, now: datetime) -> None:
+    """Sealed, and never shown in public."""
+    row = Reply.objects.select_related("action", "scan").get(pk=reply_id)
+    old = row.scan
+    [kept] = scans.keep([scan], about=f"reply-{row.public_id}", now=now)
+    Reply.objects.filter(pk=row.pk).update(scan=kept)
+    if old is not None:
+        private_files.drop([old])
+    _note("deliveries.keep_reply_scan", row, row.action, by=by, now=now)
+
+
+def _refused(action: Action, answer: Answer, now: datetime) -> Told:
+    if not any(answer.texts.values()):
+        return Told.NO_WORDS
+    if answer.on > (day_in(now, action.zone) or now.date()):
+        return Told.IN_THE_FUTURE
+    return Told.DONE
+
+
+@dataclass(frozen=True)
+class _Columns:
+    on: date
+    precision: str
+    target: Target | None
+    hand_over: HandOver | None
+    person: str
+
+
+def _columns(action: Action, answer: Answer) -> dict[str, date | str | Target | HandOver | None]:
+    """What belongs to another action is not taken."""
+    target = Target.objects.filter(action=action, pk=answer.target_id or 0).first()
+    hand_over = HandOver.objects.filter(action=action, pk=answer.hand_over_id or 0).first()
+    return vars(_Columns(answer.on, answer.precision, target, hand_over, answer.person))
+
+
+def _write_texts(row: Reply, answer: Answer) -> None:
+    """In each language: the office as it is called on that day, and the text where there is one."""
+    titles = {} if row.target is None else {each.language: each for each in freezing.on_day(row.target, row.on)}
+    ReplyText.objects.bulk_create(
+        ReplyText(
+            reply=row,
+            language=language,
+            office_title=(titles[language].office_title or titles[language].holder_name) if language in titles else "",
+            text=answer.texts.get(language, ""),
+        )
+        for language in sorted({*titles, *(code for code, text in answer.texts.items() if text)})
+    )
+
+
+def _states(answer: Answer) -> dict[str, audit.Value]:
+    return {"on": str(answer.on), "languages": " ".join(sorted(code for code, text in answer.texts.items() if text))}
+
+
+def _note(
+    act: str,
+    row: Reply,
+    action: Action,
+    *,
+    by: User | None,
+    now: datetime,
+    before: Mapping[str, audit.Value] = audit.NOTHING,
+    after: Mapping[str, audit.Value] = audit.NOTHING,
+) -> None:
+    audit.note(
+        actor=by,
+        act=act,
+        now=now,
+        subject=f"reply:{row.public_id}",
+        organisation_id=action.organisation_id,
+        before=before,
+        after=after,
+    )
+    generations.touch(generations.action_subject(action.public_id))

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What comes after the last signature: to whom it was handed, what they replied, what came of it."""
+
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from altavoz.campaigns.action import Action, Outcome
+from altavoz.deliveries.models import HandOver, Reply
+from altavoz.organisations import powers
+from altavoz.organisations.powers import Power
+from altavoz.personal_data import private_files
+from altavoz.personal_data.models import PrivateFile
+
+A_SCREEN = 100
+
+
+@require_safe
+def actions(request: HttpRequest) -> HttpResponse:
+    """Every action that whoever asks may hand over or write the end of, the latest first."""
+    hands, records = powers.reach(request.user, Power.HAND_OVER), powers.reach(request.user, Power.RECORD)
+    if not hands and not records:
+        raise PermissionDenied
+    mine = Action.objects.filter(hands.limit("organisation") | records.limit("organisation"))
+    told = mine.exclude(state__in=[Action.State.PREPARING, Action.State.TAKEN_DOWN]).order_by("-pk")[:A_SCREEN]
+    return render(request, "deliveries/staff/actions.html", {"actions": told})
+
+
+@require_safe
+def of_action(request: HttpRequest, pk: int) -> HttpResponse:
+    action = action_for(request, pk, Power.HAND_OVER, Power.RECORD)
+    hand_overs = HandOver.objects.filter(action=action).select_related("photograph", "receipt", "picture", "pack")
+    replies = Reply.objects.filter(action=action).select_related("scan", "target__office", "target__person")
+    outcomes = Outcome.objects.filter(action=action).select_related("audience")
+    context = {
+        "action": action,
+        "hand_overs": hand_overs.prefetch_related("texts", "handed_to__titles"),
+        "replies": replies.prefetch_related("texts"),
+        "outcomes": outcomes.prefetch_related("texts"),
+        "may_hand_over": powers.may(request.user, Power.HAND_OVER, action.organisation_id),
+        "may_record": powers.may(request.user, Power.RECORD, action.organisation_id),
+    }
+    return render(request, "deliveries/staff/of_action.html", context)
+
+
+def action_for(request: HttpRequest, pk: int, *any_of: Power) -> Action:
+    """The action, for somebody who holds one of these powers over it."""
+    action = get_object_or_404(Action.objects.select_related("organisation"), pk=pk)
+    if not any(powers.may(request.user, power, action.organisation_id) for power in any_of):
+        raise PermissionDenied
+    return action
+
+
+def staff_of(request: HttpRequest) -> User | None:
+    return request.user if isinstance(request.user, User) else None
+
+
+def overview_of(action: Action) -> str:
+    return reverse("deliveries_afterwards:of_action", args=[action.pk])
+
+
+def handed_out(file: PrivateFile) -> StreamingHttpResponse:
+    """A sealed file, for the one who may see it: never shown in place, never kept on the way."""
+    answer = StreamingHttpResponse(private_files.read(file), content_type=file.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    answer["Content-Length"] = str(file.size)
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The addresses of the screens for what comes after the last signature."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from altavoz.deliveries.staff import afterwards, hand_overs, replies
+
+SCREENS: list[URLPattern] = [
+    path("", afterwards.actions, name="actions"),
+    path("<int:pk>/", afterwards.of_action, name="of_action"),
+    path("<int:pk>/hand-over/", hand_overs.record, name="hand_over"),
+    path("<int:pk>/reply/", replies.record, name="reply"),
+    path("hand-overs/<int:pk>/", hand_overs.correct, name="correct_hand_over"),
+    path("hand-overs/<int:pk>/take-back/", hand_overs.take_back, name="take_back"),
+    path("hand-overs/<int:pk>/show/", hand_overs.photograph, name="photograph"),
+    path("hand-overs/<int:pk>/file/<slug:which>/", hand_overs.kept_file, name="kept_file"),
+    path("replies/<int:pk>/", replies.correct, name="correct_reply"),
+    path("replies/<int:pk>/publish/", replies.publish, name="publish_reply"),
+    path("replies/<int:pk>/scan/", replies.scan, name="scan"),
+]
+ADDRESSES: list[URLResolver] = [path("afterwards/", include((SCREENS, "deliveries_afterwards")))]
