@@ -94,7 +94,7 @@ def _why_not(carried_over_id: int) -> Checked:
 
 def _note(by_id: int | None, act: str, row: CarriedOver, now: datetime, *, was: str, state: str) -> None:
     audit.note(
-        actor=User.objects.filter(pk=by_id).first(),
+        actor=User.objects.filter(pk=by_id).first() if by_id else None,
         act=f"participation.{act}",
         now=now,
         subject=f"carried over:{row.pk}",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.participation import held_by_limits
 from altavoz.participation.opened import is_too_quick
 from altavoz.personal_data.addresses import domain_of
 from altavoz.website import callers
@@ -54,9 +55,14 @@ def is_disposable(domain: str) -> bool:
 def forget_all() -> None:
     """Begin with empty windows: for tests."""
     callers.forget_all()
+    held_by_limits.forget_all()
 
 
 def _over_the_limit(attempt: Attempt, now: datetime) -> bool:
     block = callers.within(settings.LIMIT_PER_BLOCK, what="block", value=attempt.caller, now=now)
     domain = callers.within(settings.LIMIT_PER_DOMAIN, what="domain", value=domain_of(attempt.email), now=now)
+    if not block:
+        held_by_limits.note(held_by_limits.BLOCK, now=now)
+    if not domain:
+        held_by_limits.note(held_by_limits.DOMAIN, now=now)
     return not (block and domain)

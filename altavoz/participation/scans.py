@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +15,12 @@ from pillow_heif import register_heif_opener
 
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
+
+# Uploaded files are generic for the type checker alone.
+if TYPE_CHECKING:
+    Upload = UploadedFile[bytes]
+else:
+    Upload = UploadedFile
 
 FORMATS = ["JPEG", "PNG", "TIFF", "HEIF"]
 JPEG_MODES = frozenset({"L", "RGB", "CMYK"})
@@ -47,7 +54,7 @@ class Scan:
     media_type: str
 
 
-def read(upload: UploadedFile) -> Scan:
+def read(upload: Upload) -> Scan:
     """Raises NoScan. Its name and what the browser says of it are not asked."""
     size = upload.size or 0
     if not size:
