@@ -6,6 +6,7 @@ searched for what stood in them, as sealed as it was.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def action(db: None, settings: Settings, tmp_path: Path) -> Action:
     mode.make(Centre.Mode.DEMONSTRATION, timezone.now())
     action = make_action()
     wording = make_wording(action.organisation)
-    ana = Words(*[getattr(WORDS, name) for name in WORDS.__dataclass_fields__][:-1], wording_ids=[wording.pk])
+    ana = replace(WORDS, wording_ids=[wording.pk])
     long_ago = timezone.now() - timedelta(hours=1)
     make_participation(action, email=EMAIL, words=ana, confirmed=True, now=long_ago)
     make_participation(action, email="dee@example.org", confirmed=True, now=long_ago)
