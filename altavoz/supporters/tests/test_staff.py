@@ -33,7 +33,7 @@ def _said_yes(db: None, settings: Settings, tmp_path: Path) -> None:
         email_key=email_key(ANA),
         given_name="Anastazja",
         family_name="Lima",
-        language="en",
+        language="fr",
         country="CA",
         wording_ids=[make_wording(make_organisation()).pk],
         said_where="petition:aaaaaaaaaaaaaaaa",
@@ -75,7 +75,7 @@ def test_dana_sends_it_to_the_address_itself(client: Client) -> None:
     sign_in(client, name="dana", role=roles.DATA_OFFICER)
     client.post(SCREEN, {"email": ANA, "act": "send"})
     letter = Letter.objects.get()
-    assert (letter.kind, letter.recipient) == ("my_data", ANA)
+    assert (letter.kind, letter.recipient, letter.language) == ("my_data", ANA, "fr")
 
 
 def test_erasing_takes_two_steps(client: Client) -> None:
