@@ -51,6 +51,8 @@ CLEAR_TEXTS = {
     "claimed_by": "a worker's name",
     "trouble": "the wire's words, without the address",
     "consents": "numbers of wordings",
+    "second_language": "one of the centre's languages",
+    "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }
 KEYS = {"email_key", "recipient_key"}
 
