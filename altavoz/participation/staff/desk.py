@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 from altavoz.participation import pace, waiting
+from altavoz.participation.models import CarriedOver, FilterRun, PaperBatch
 from altavoz.website import desk
 from altavoz.website.desk import Line, Panel, Waiting
 
@@ -77,6 +78,26 @@ def what_waits(request: HttpRequest) -> list[Line]:
     ]
 
 
+def what_to_check(request: HttpRequest) -> list[Line]:
+    """What somebody else has entered or asked for, and a second person has to see."""
+    mine = powers.reach(request.user, Power.APPROVE).limit("action__organisation")
+    paper = PaperBatch.objects.filter(mine, state=PaperBatch.State.ENTERED).exclude(entered_by=request.user.pk)
+    elsewhere = CarriedOver.objects.filter(mine, change__isnull=True, taken_back_at__isnull=True)
+    runs = FilterRun.objects.filter(mine, state=FilterRun.State.WAITING).exclude(applied_by=request.user.pk)
+    counted = _some(paper), _some(elsewhere.exclude(entered_by=request.user.pk)), _some(runs)
+    found = [
+        (counted[0], ngettext("batch of paper to check", "batches of paper to check", counted[0])),
+        (counted[1], ngettext("number from elsewhere to check", "numbers from elsewhere to check", counted[1])),
+        (counted[2], ngettext("filter to approve", "filters to approve", counted[2])),
+    ]
+    screens = ("participation_elsewhere", "participation_elsewhere", "participation_filters")
+    return [
+        Line(desk.at_most(number), words, reverse(screen))
+        for (number, words), screen in zip(found, screens, strict=True)
+        if number
+    ]
+
+
 def _line(number: int, words: str, url: str, *, age: timedelta) -> list[Line]:
     """None where nothing waits."""
     about = _("The oldest has waited for %(age)s.") % {"age": in_words(age)}
@@ -100,3 +121,4 @@ def register() -> None:
     desk.register(Panel("live", order=10, render=live_panel))
     desk.register(Panel("funnel", order=40, render=funnel_panel))
     desk.register_waiting(Waiting("moderation", order=10, look=what_waits, needs=Power.MODERATE))
+    desk.register_waiting(Waiting("checks", order=20, look=what_to_check, needs=Power.APPROVE))
