@@ -13,7 +13,7 @@ from datetime import datetime
 
 from django.http import StreamingHttpResponse
 
-from altavoz.personal_data import private_files, register
+from altavoz.personal_data import donotwrite, private_files, register
 
 # What a spreadsheet takes for a formula; an apostrophe before it makes it words again.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -28,7 +28,8 @@ def as_json(email_key: bytes, *, now: datetime) -> Iterator[bytes]:
             yield (b",\n" if number else b"\n") + _json(dict(row))
         yield b"]"
     files = [f"{file.public_id}-{file.name}" for file in register.files_of_person(email_key)]
-    yield b'},\n"files": ' + _json(files) + b',\n"not_found_by_person": ' + _json(_shared()) + b"\n}\n"
+    yield b'},\n"do_not_write": ' + _json(_barred(email_key))
+    yield b',\n"files": ' + _json(files) + b',\n"not_found_by_person": ' + _json(_shared()) + b"\n}\n"
 
 
 def as_csv(email_key: bytes) -> str:
@@ -92,6 +93,12 @@ def _parts(email_key: bytes, now: datetime) -> Iterator[tuple[str, Iterator[byte
     yield "my-data.csv", iter([as_csv(email_key).encode("utf-8-sig")])
     for file in register.files_of_person(email_key):
         yield f"files/{file.public_id}-{file.name}", private_files.read(file)
+
+
+def _barred(email_key: bytes) -> dict[str, str] | None:
+    """Of that list nothing but this is known: no address stands on it."""
+    found = donotwrite.entry(email_key)
+    return {"why": str(found.get_why_display()), "since": found.since.isoformat()} if found else None
 
 
 def _shared() -> list[dict[str, str]]:

@@ -142,7 +142,7 @@ def test_the_one_file_holds_it_all_and_can_be_taken_once(client: Client, yes: Co
     place = own_page()
     told = json.loads(body(client, place, act="export-json"))
     assert told["held"]["supporters.Consent"][0]["email"] == ANA
-    assert {"made_at", "held", "files", "not_found_by_person"} == set(told)
+    assert {"made_at", "held", "do_not_write", "files", "not_found_by_person"} == set(told)
     assert client.post(place, {"act": "export-json"}).status_code == 303
 
 
