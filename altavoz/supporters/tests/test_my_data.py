@@ -22,6 +22,7 @@ from altavoz.supporters.exporting import harmless
 from altavoz.supporters.letters import write_my_data
 from altavoz.supporters.models import Consent, UsedLink
 from altavoz.website import callers
+from altavoz.worker.rounds import run_once
 
 pytestmark = pytest.mark.django_db
 ANA = "ana@example.org"
@@ -218,3 +219,13 @@ def test_what_says_that_links_were_used_goes_when_they_are_over(client: Client, 
     now = timezone.now()
     assert links.forget_used(before=now) == 0
     assert links.forget_used(before=now + timedelta(hours=3)) == 1
+
+
+def test_the_worker_tidies_up_what_is_over(yes: Consent, settings: Settings, tmp_path: Path) -> None:
+    settings.ALTAVOZ_HOME = tmp_path
+    now = timezone.now()
+    link = links.new_link(email_key=email_key(ANA), language="en", now=now)
+    links.use(link, "stop-news", now=now)
+    consent.end_all(email_key=email_key(ANA), how="my-data", now=now)
+    assert run_once("tidy-personal-data", now) == 0
+    assert run_once("tidy-personal-data", now + timedelta(days=settings.FORGET_AFTER_DAYS + 1)) == 2
