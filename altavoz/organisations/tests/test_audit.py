@@ -66,9 +66,13 @@ def test_an_account_that_is_deleted_leaves_its_name_beside_what_it_did() -> None
 
 
 def test_an_act_that_is_rolled_back_leaves_no_entry() -> None:
-    with pytest.raises(ConnectionError), transaction.atomic():
+    @transaction.atomic
+    def breaks_off() -> None:
         noted()
         raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        breaks_off()
     assert not AuditEntry.objects.exists()
 
 
