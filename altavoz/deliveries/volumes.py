@@ -111,7 +111,7 @@ def about_checkpoint(pack: Pack) -> str:
     checkpoint = pack.checkpoint
     if checkpoint is None:
         return ""
-    return gettext("Checkpoint %(number)d of %(day)s: %(total)d signatures") % {
+    return gettext("Checkpoint %(number)d of %(day)s. Signatures: %(total)d") % {
         "number": checkpoint.number,
         "day": _day(pack, checkpoint.at),
         "total": checkpoint.total,

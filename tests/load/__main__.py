@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """`make bench`, or `make bench ONLY=sign`: measures, prints a table, and writes var/bench/latest.json.
 
-Parts: sign (both databases), page, tally (both databases), equal (new, repeated and held posts take as long).
+Parts: sign (both databases), page, tally (both databases), equal (new, repeated and held posts take as long),
+pack (100,000 names).
 """
 
 import json
@@ -13,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load import equal_timing, page, sign, tally
+from tests.load import equal_timing, pack, page, sign, tally
 from tests.load.machine import machine
 
 LATEST = Path("var/bench/latest.json")
@@ -33,6 +34,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "page": {"": page.measure},
     "tally": on_both(tally.measure),
     "equal": {"": equal_timing.measure},
+    "pack": {"": pack.measure},
 }
 
 
