@@ -22,7 +22,7 @@ def test_nothing_is_an_empty_cell() -> None:
 
 
 def test_commas_quotes_and_lines_come_back_as_they_were() -> None:
-    rows = [["Ana, of the valley", 'said "yes"', "two\nlines"], [1, None, "x"]]
+    rows: list[list[object]] = [["Ana, of the valley", 'said "yes"', "two\nlines"], [1, None, "x"]]
     text = "".join(lines(["a", "b", "c"], rows))
     assert text.startswith("\ufeff")
     assert list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""))) == [
