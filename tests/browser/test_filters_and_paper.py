@@ -82,9 +82,7 @@ def test_paper_is_entered_opened_and_counted(
     page.locator("#id_place").fill("Market of Lachine")
     page.locator("#id_gathered_on").fill("2026-03-28")
     page.locator("#id_number").fill("14")
-    page.locator("#id_scans").set_input_files(
-        {"name": "sheet.jpg", "mimeType": "image/jpeg", "buffer": a_picture()}
-    )
+    page.locator("#id_scans").set_input_files({"name": "sheet.jpg", "mimeType": "image/jpeg", "buffer": a_picture()})
     page.get_by_role("button", name="Enter it").click()
     batch = PaperBatch.objects.get()
     page = signed_in(visit(script=script), "paz", roles.PUBLISHER).to(
