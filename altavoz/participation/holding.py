@@ -120,7 +120,13 @@ def _headline(row: Participation) -> str:
 
 
 HOLDING = Holding(
-    model=Participation, columns=COLUMNS, export=export, erase=erase, keys=frozenset({"email_key"}), show=show, foresee=foresee
+    model=Participation,
+    columns=COLUMNS,
+    export=export,
+    erase=erase,
+    keys=frozenset({"email_key"}),
+    show=show,
+    foresee=foresee,
 )
 SHARED = (
     SharedFiles(
