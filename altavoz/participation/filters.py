@@ -22,6 +22,7 @@ from altavoz.personal_data.addresses import domain_of
 State = FilterRun.State
 # An older count says little of what would go now.
 COUNT_HOLDS = timedelta(hours=24)
+KEEP_FOUND = timedelta(days=7)
 EXAMPLES = 5
 
 
@@ -120,6 +121,13 @@ def undo(*, run: FilterRun, by: User, now: datetime) -> Asked:
         return Asked.ALREADY
     _note(by, "undo_filter", run.action, now, subject=_of(run), before={"removed": run.removed_counting})
     return Asked.STARTED
+
+
+def forget_old(*, now: datetime, at_most: int = 500) -> int:
+    """Delete some of what was found and never taken out, once its count holds no longer; returns how many."""
+    old = FilterRun.objects.filter(state=State.COUNTED, counted_at__lt=now - KEEP_FOUND)
+    found = FilteredRow.objects.filter(run__in=old, state=FilteredRow.State.FOUND).values_list("pk", flat=True)
+    return FilteredRow.objects.filter(pk__in=list(found[:at_most])).delete()[0]
 
 
 def is_more_than_half(run: FilterRun) -> bool:
