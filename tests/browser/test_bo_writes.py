@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.testing import ASKS, HEADLINES, make_index
+from altavoz.campaigns.testing import ASKS, HEADLINES, make_action, make_action_page, make_index
 from altavoz.decision_makers.testing import make_office
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff
@@ -63,3 +63,11 @@ def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visi
     ana = visit().to(written.url)
     assert ana.locator("h1").inner_text() == HEADLINES["en"]
     assert ana.locator("form[action^='/act/']").is_visible()
+
+
+def test_the_preview_shows_the_page_beside_its_text(bo: Visit) -> None:
+    written = make_action_page(make_action(), title="Let the weavers be seen")
+    page = bo.to(f"/cms/pages/{written.pk}/edit/")
+    page.get_by_role("button", name="Toggle preview").click()
+    framed = page.frame_locator("iframe[title=Preview]").last
+    assert framed.locator("h1").inner_text() == "Let the weavers be seen"

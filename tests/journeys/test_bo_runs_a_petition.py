@@ -70,6 +70,19 @@ def test_a_petition_is_written_refused_without_a_target_given_one_and_published(
     assert "You are being counted" in ana.signs(action).confirms().words
 
 
+def test_who_submits_changed_words_is_asked_and_who_approves_unasked_ones_too(bo: Client, ana: Walk) -> None:
+    page = make_action_page(make_action())
+    ana.signs(page.action).confirms()
+    screen = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    question = reverse("campaigns_wording:question", args=[page.pk])
+    changed = typed(title="Let them all go home")
+    assert bo.post(screen, {**changed, "action-submit": "1"}).headers["Location"] == question
+    approval = {**changed, "action-workflow-action": "1", "workflow-action-name": "approve"}
+    assert bo.post(screen, approval).headers["Location"] == question
+    page.refresh_from_db()
+    assert page.title != "Let them all go home"
+
+
 def test_a_petition_is_translated_and_its_languages_are_one_action(
     bo: Client, ana: Walk, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
