@@ -83,11 +83,13 @@ def main() -> None:
     copying._keep_volume = timed("pdf", copying._keep_volume)
     copying._keep_names = timed("csv", copying._keep_names)
     assert copying.make(copy_id=copy.pk, fence=1, now=timezone.now()) is copying.Made.DONE
+    setters = resource.getrusage(resource.RUSAGE_CHILDREN)
     peaks = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     figures = {
         "freeze_s": freezing,
         "pdf_s": freezing + spent["pdf"],
         "csv_s": freezing + spent["csv"],
+        "setters_cpu_s": setters.ru_utime + setters.ru_stime,
         "worker_mb": peaks[0] / 1024,
         "largest_process_mb": max(peaks) / 1024,
         "volumes": copy.files.filter(name__endswith=".pdf").count(),
