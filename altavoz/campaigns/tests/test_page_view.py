@@ -220,7 +220,8 @@ def test_a_whole_page_stays_under_its_query_ceiling_however_many_it_asks(client:
     for number in range(8):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(page.url).status_code == 200
-        counted.append(len(asked))
+        # Generations are read once a second, whoever asks: on a slow machine some of these pages read them too.
+        counted.append(sum("website_generation" not in query["sql"] for query in asked.captured_queries))
         add_target(action, titles={"en": f"Office {number}"})
     assert set(counted) == {counted[0]}
     assert 20 <= counted[0] <= CEILING
