@@ -138,6 +138,8 @@ class ActionView:
     first_words: str = ""
     delivered_on: str = ""
     text_version: int = 0
+    done_by_one: str = ""
+    done_by_many: str = ""
 
 
 @dataclass(frozen=True)
