@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
-from altavoz.campaigns.testing import ASKS, HEADLINES, add_target, make_action, make_action_page, make_index
+from altavoz.campaigns.testing import ASKS, HEADLINES, action_of, add_target, make_action, make_action_page, make_index
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff, sign_in
 from altavoz.participation import carried_over
@@ -72,7 +72,7 @@ def test_a_petition_is_written_refused_without_a_target_given_one_and_published(
 
 def test_who_submits_changed_words_is_asked_and_who_approves_unasked_ones_too(bo: Client, ana: Walk) -> None:
     page = make_action_page(make_action())
-    ana.signs(page.action).confirms()
+    ana.signs(action_of(page)).confirms()
     screen = reverse("wagtailadmin_pages:edit", args=[page.pk])
     question = reverse("campaigns_wording:question", args=[page.pk])
     changed = typed(title="Let them all go home")
