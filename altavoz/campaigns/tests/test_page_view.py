@@ -142,6 +142,19 @@ def test_a_closing_date_is_no_more_exact_than_it_is_known() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("precision", "said"),
+    [
+        (Precision.MONTH, ("Closed in April 2026", "Close en avril 2026", "Cerrada en abril de 2026")),
+        (Precision.YEAR, ("Closed in 2026", "Close en 2026", "Cerrada en 2026")),
+    ],
+)
+def test_a_month_or_a_year_reads_as_one(precision: Precision, said: tuple[str, ...]) -> None:
+    action = make_action(state=Action.State.CLOSED, closed_precision=precision)
+    words = [seen(action, code).first_words for code in ("en", "fr", "es")]
+    assert [each.partition(";")[0].strip() for each in words] == list(said)
+
+
 def test_a_closed_page_says_so_first() -> None:
     action = make_action(state=Action.State.CLOSED)
     assert seen(action).first_words == "Closed on April 7, 2026; follow what comes of it."
