@@ -132,6 +132,7 @@ class _When(TypedDict):
     delivered: bool
     delivered_on: str
     first_words: str
+    may_still_grow: bool
 
 
 class _HowFar(TypedDict):
@@ -165,6 +166,7 @@ def _when(action: Action, language: str, now: datetime) -> _When:
         "delivered": action.is_delivered,
         "delivered_on": in_words(action.delivered_on, precision="day", language=language),
         "first_words": _first_words(action, language, now),
+        "may_still_grow": action.may_still_be_confirmed(now),
     }
 
 

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -153,6 +154,15 @@ def test_a_month_or_a_year_reads_as_one(precision: Precision, said: tuple[str, .
     action = make_action(state=Action.State.CLOSED, closed_precision=precision)
     words = [seen(action, code).first_words for code in ("en", "fr", "es")]
     assert [each.partition(";")[0].strip() for each in words] == list(said)
+
+
+@pytest.mark.parametrize(("hours", "title"), [(71, "The count"), (73, "The final count")])
+def test_a_count_is_final_only_when_nobody_may_confirm_any_more(hours: int, title: str) -> None:
+    action = make_action(state=Action.State.CLOSED)
+    Action.objects.filter(pk=action.pk).update(closed_at=NOW)
+    now = NOW + timedelta(hours=hours)
+    page = render_to_string("campaigns/_card.html", {"view": seen(action, now=now)})
+    assert f">{title}</h2>" in page
 
 
 def test_a_closed_page_says_so_first() -> None:
