@@ -17,6 +17,7 @@ from altavoz.deliveries.copying import Made
 from altavoz.deliveries.models import PackCopy
 from altavoz.deliveries.testing import LATER, make_copy, make_pack, make_signer
 from altavoz.deliveries.typesetting import printable
+from altavoz.organisations.testing import make_centre
 from altavoz.personal_data import private_files
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +197,10 @@ def test_a_copy_whose_names_are_gone_is_not_made_without_them() -> None:
     assert pack.names is not None
     private_files.drop([pack.names])
     assert copying.make(copy_id=pack.copies.get().pk, fence=1, now=LATER) is Made.FAILED
+
+
+def test_a_demonstrations_copy_says_that_its_signers_are_invented() -> None:
+    make_centre()
+    action = make_action()
+    make_signer(action)
+    assert rows_of(make_copy(action))[-1][0].startswith("A demonstration: these signers are invented.")
