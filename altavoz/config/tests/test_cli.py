@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
