@@ -13,6 +13,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
+from altavoz.participation import moderating
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
@@ -42,7 +43,14 @@ def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, n
 
 def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> HttpResponse:
     number = counts.number_of(row.change) if row.change is not None else None
-    context = {**_around(row.action, row.language, now), "row": row, "number": number, "headline": _headline(row)}
+    context = {
+        **_around(row.action, row.language, now),
+        "row": row,
+        "number": number,
+        "headline": _headline(row),
+        "refused": row.reason_state == Participation.Reason.REFUSED,
+        "why_refused": _why_refused(row),
+    }
     return _page(request, "confirmed", context, language=row.language)
 
 
@@ -77,6 +85,11 @@ def _around(action: Action, language: str, now: datetime) -> dict[str, object]:
         "view": view_of(action, language=language, now=now),
         "action_page": pointing.page_in(pointing.live_pages(action), language),
     }
+
+
+def _why_refused(row: Participation) -> str:
+    refusal = moderating.why_refused(row)
+    return refusal.text(row.language) if refusal else ""
 
 
 def _headline(row: Participation) -> str:
