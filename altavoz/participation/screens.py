@@ -11,10 +11,11 @@ from django.utils.translation import override
 from altavoz.campaigns import counts, pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
+from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
 from altavoz.participation import moderating
-from altavoz.participation.agreed import headline_of
+from altavoz.participation.agreed import headline_of, in_words
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
 from altavoz.website.reader import language_of_reader
@@ -31,10 +32,14 @@ def closed(request: HttpRequest, action: Action, *, language: str, now: datetime
 
 
 def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, now: datetime) -> HttpResponse:
+    today = day_in(now, row.action.zone) or now.date()
+    with override(row.language):
+        agreed = in_words(row.action, form.ticks, language=row.language, today=today)
     context = {
         **_around(row.action, row.language, now),
         "row": row,
         "form": form,
+        "agreed": agreed,
         "headline": _headline(row),
         "country": country_name(row.country, row.language),
     }
