@@ -47,9 +47,12 @@ def write_reminder(letter: Letter) -> Written | None:
 
 
 def write_counted(letter: Letter) -> Written | None:
-    """With the number that the tally gave; where there is none yet, with the total alone."""
+    """With the number that the tally gave; where there is none yet, with the total alone.
+
+    Not while the row is held: it does not count, and whoever releases it puts the letter anew.
+    """
     row = _row(letter)
-    if row is None or row.state != Participation.State.CONFIRMED:
+    if row is None or row.state != Participation.State.CONFIRMED or row.held:
         return None
     about = {"number": own_number(row), "total": counts.total(row.action_id)}
     return _written(letter, row, "counted", _("You are being counted"), about)
