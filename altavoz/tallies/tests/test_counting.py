@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.counts import Change, Tally, TallyCell, Why
@@ -36,7 +37,9 @@ def test_a_drain_with_nothing_to_take_writes_nothing() -> None:
 
 def test_an_empty_drain_asks_one_question(django_assert_num_queries: pytest.FixtureRequest) -> None:
     counted(make_action(), 1)
-    with django_assert_num_queries(3):  # type: ignore[operator]  # pytest-django's fixture, until it is typed
+    # BEGIN, the question, COMMIT; PostgreSQL is told to go by the index as well.
+    number = 4 if connection.vendor == "postgresql" else 3
+    with django_assert_num_queries(number):  # type: ignore[operator]  # pytest-django's fixture, until it is typed
         counting.advance(now=SPRING)
 
 
