@@ -25,7 +25,8 @@ class Holder:
 
 
 # Who comes first where two terms cover one day: the one who holds it, then the one who stands in, then the next.
-PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE)
+# A source that says "vacant" speaks of that day; who stands in or comes next is known beside it.
+PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE, Term.Standing.VACANT)
 LONG_AGO = date(1, 1, 1)
 
 
