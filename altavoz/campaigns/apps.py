@@ -12,8 +12,10 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
+        from altavoz.campaigns.staff import closing
         from altavoz.campaigns.telling import register_teller
 
         register_rounds()
         register_cards()
+        closing.register()
         register_teller()

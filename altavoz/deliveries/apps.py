@@ -10,12 +10,15 @@ class DeliveriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.deliveries.audiences import register_rounds
         from altavoz.deliveries.holding import HOLDING, SHARED
         from altavoz.deliveries.keeping import FILES
         from altavoz.deliveries.rounds import ROUNDS
+        from altavoz.deliveries.staff.leading import WAITING, WAY
         from altavoz.deliveries.storytelling import register_teller
         from altavoz.personal_data import register
+        from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
         register.register(HOLDING)
@@ -23,5 +26,7 @@ class DeliveriesConfig(AppConfig):
             register.register_shared(files)
         for each in ROUNDS:
             register_round(each)
+        register_way(WAY)
+        register_waiting(WAITING)
         register_rounds()
         register_teller()

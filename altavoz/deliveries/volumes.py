@@ -23,8 +23,8 @@ from altavoz.deliveries.names import Name
 SETTER = "altavoz.deliveries.typesetting"
 SECONDS = 300
 COUNTS = re.compile(rb"/Type/Pages/(?:Parent \d+ 0 R/)?Count (\d+)")
-# What a process that only sets type has to know of the world; no setting and no secret is among it.
-PASSED_ON = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "SYSTEMROOT")
+# All that a process which only sets type has to know of the world: no setting and no secret is among it.
+SURROUNDINGS = {"PATH": os.defpath}
 
 
 class CannotTypeset(RuntimeError):
@@ -66,7 +66,7 @@ def typeset(copy: PackCopy, volume: Volume, *, now: datetime) -> Sheet:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=settings.PACKAGE.parent,
-        env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
+        env=SURROUNDINGS,
         timeout=SECONDS,
         check=False,
     )

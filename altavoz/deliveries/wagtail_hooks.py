@@ -5,9 +5,25 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from altavoz.deliveries.staff import afterwards_addresses
+from altavoz.deliveries import access
+from altavoz.deliveries.staff import afterwards_addresses, pack_addresses
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_packs() -> list[URLPattern | URLResolver]:
+    return [*pack_addresses.ADDRESSES]
+
+
+class PacksItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return any(powers.reach(request.user, power) for power in access.SEES)
+
+
+@hooks.register("register_admin_menu_item")
+def packs_item() -> MenuItem:
+    return PacksItem(_("Packs"), reverse("deliveries_packs:all"), name="packs", icon_name="download", order=615)
 
 
 @hooks.register("register_admin_urls")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The demonstration centre, whole: organisations, offices, two petitions, pages, menus and three logins.
 
-Nobody has signed here: no participation and no act of a real person is ever invented.
+Everybody who has signed is invented, and no act of a real person is.
 """
 
 from datetime import datetime
@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, petitions, telling
-from altavoz.demonstration.words import LANGUAGES, People, Words, people, words_in
+from altavoz.demonstration import asking, petitions, signers, telling
+from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
 
 
@@ -36,5 +36,8 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     freeze_targets(closed.pk, on=petitions.THEN)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)
-    staff = dict(User.objects.values_list("username", "pk"))
-    petitions.carry_its_count_over(closed, entered_by=staff["campaigner"], checked_by=staff["publisher"], now=now)
+    staff = {user.username: user for user in User.objects.all()}
+    petitions.hand_it_over(closed, said, now)
+    petitions.carry_its_count_over(closed, entered_by=staff["campaigner"].pk, checked_by=staff["publisher"].pk, now=now)
+    now_open.refresh_from_db()
+    signers.fill_desk(now_open, invented_signers(), campaigner=staff["campaigner"], now=now)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from altavoz.actions.petition.pages import PetitionPage
 from altavoz.campaigns.action import Action, ActionDate, Asker, Campaign, Target, Threshold
 from altavoz.decision_makers.models import Office
+from altavoz.deliveries.handover import Account, Said, hand_over
 from altavoz.demonstration.words import Words
 from altavoz.organisations.models import Organisation
 from altavoz.participation.carried_over import carry_over, check
@@ -70,6 +71,13 @@ def give_open_its_dates(action: Action, said: Mapping[str, Words], now: datetime
             Threshold(action=action, language=language, number=each.number, consequence=each.consequence)
             for each in words.open.thresholds
         )
+
+
+def hand_it_over(action: Action, said: Mapping[str, Words], now: datetime) -> None:
+    """That it was delivered and to whom is all that its page says: no day, no place, and nobody who brought it."""
+    accounts = {language: Account(account=words.closed.delivered) for language, words in said.items()}
+    to = dict.fromkeys(Target.objects.filter(action=action).values_list("pk", flat=True), "")
+    hand_over(action_id=action.pk, said=Said(on=None, to=to, accounts=accounts), seen=0, by=None, now=now)
 
 
 def carry_its_count_over(action: Action, *, entered_by: int, checked_by: int, now: datetime) -> None:

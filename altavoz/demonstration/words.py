@@ -44,6 +44,7 @@ class ActionWords(PageWords):
     picture_alt: str = ""
     picture_caption: str = ""
     closing_words: str = ""
+    delivered: str = ""
     thresholds: Sequence[ThresholdWords] = ()
 
 
@@ -100,6 +101,36 @@ class People:
     organisations: Sequence[OrganisationFacts]
     asked_then: Sequence[OfficeFacts]
     asked_now: Sequence[OfficeFacts] = field(default=())
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    place: str
+    number: int
+
+
+@dataclass(frozen=True)
+class CarriedFacts:
+    platform: str
+    number: int
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Signers:
+    """Invented people who have signed the open petition: given name, family name, country, language, why held."""
+
+    confirmed: Sequence[str]
+    pending: Sequence[str]
+    held: Sequence[str]
+    reasons: Mapping[str, str]
+    paper: PaperFacts
+    carried: CarriedFacts
+
+
+def invented_signers() -> Signers:
+    said = _read("signers")
+    return Signers(paper=PaperFacts(**said.pop("paper")), carried=CarriedFacts(**said.pop("carried")), **said)
 
 
 def words_in(language: str) -> Words:

@@ -11,12 +11,14 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.outbox import checks, erasing, rounds
+        from altavoz.outbox import checks, erasing, rounds, staff
         from altavoz.outbox.models import Letter
         from altavoz.personal_data.register import Holding
         from altavoz.personal_data.register import register as register_holding
+        from altavoz.website import desk
         from altavoz.worker.rounds import register as register_round
 
+        desk.register_waiting(desk.Waiting("mail", order=30, look=staff.what_waits))
         system_checks.register(checks.mail_settings)
         register_holding(
             Holding(

@@ -16,6 +16,7 @@ class ParticipationConfig(AppConfig):
         from altavoz.participation.letters import register_writers
         from altavoz.participation.removals import register_teller
         from altavoz.participation.rounds import ROUNDS
+        from altavoz.participation.staff import desk
         from altavoz.participation.tokens import TokenConverter
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
@@ -27,6 +28,7 @@ class ParticipationConfig(AppConfig):
             register_shared(files)
         register_holding(reporting.HOLDING)
         register_writers()
+        desk.register()
         register_teller()
         for each in ROUNDS:
             register_round(each)

@@ -127,14 +127,14 @@ SHARED = (
         model=PaperScan,
         columns=frozenset({"file"}),
         what=gettext_lazy("Scans of sheets of paper that people signed by hand"),
-        until=gettext_lazy("until the people who signed the action are forgotten"),
+        until=gettext_lazy("the names of the action are forgotten"),
         of_action="batch__action",
     ),
     SharedFiles(
         model=CarriedOver,
         columns=frozenset({"file"}),
         what=gettext_lazy("Evidence of signatures that were gathered on another platform"),
-        until=gettext_lazy("until the people who signed the action are forgotten"),
+        until=gettext_lazy("the names of the action are forgotten"),
         of_action="action",
     ),
 )

@@ -82,6 +82,7 @@ def _shared(letter: Letter, row: Participation) -> dict[str, object]:
         "action_url": absolute(reverse("participation:take-part", args=[row.action.public_id])),
         "confirm_url": absolute(reverse("participation:confirm", args=[row.token])),
         "withdraw_url": absolute(reverse("participation:withdraw", args=[row.token])),
+        "data_url": absolute(reverse("supporters:ask", args=[letter.language])),
         "not_me_url": absolute(reverse("participation:not-me", args=[row.token])),
     }
 

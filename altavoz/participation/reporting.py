@@ -21,6 +21,7 @@ from altavoz.website.frame import running_organisation
 
 KEEP_FOR = timedelta(days=90)
 SAME_SLUG = 20
+NOT_THERE = frozenset({Action.State.PREPARING, Action.State.TAKEN_DOWN})
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ def page_at(request: HttpRequest, address: str) -> Reported | None:
     return None
 
 
-def _reported(page: Page, language: str) -> Reported:
+def _reported(page: Page, language: str) -> Reported | None:
+    """Nothing of a matter that was taken down is told again."""
     action = page.action if isinstance(page, ActionPage) else None
+    if action and action.state in NOT_THERE:
+        return None
     return Reported(page, language, action, action.organisation if action else running_organisation())
 
 

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Builders for tests: somebody signs over HTTP, or a row that stands as if somebody had."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from altavoz.campaigns.action import Action
-from altavoz.participation import confirmation, filters, intake
+from altavoz.participation import confirmation, filters, intake, paper, scans
 from altavoz.participation.criteria import Criteria
 from altavoz.participation.filter_rows import FilterRun
 from altavoz.participation.filtering import filter_round
@@ -16,6 +19,9 @@ from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.opened import seal_opened
+from altavoz.participation.paper import Sheets
+from altavoz.participation.paper_rows import PaperBatch
+from altavoz.participation.scans import Scan
 from altavoz.worker.rounds import Turn
 
 # The response of the test client exists for the type checker alone.
@@ -94,3 +100,27 @@ def counted_run(action: Action, criteria: Criteria, *, by: User, now: datetime =
     run_filter(now)
     run.refresh_from_db()
     return run
+
+
+def make_batch(action: Action, *, by: User, number: int = 12, now: datetime = SPRING) -> PaperBatch:
+    """Sheets that somebody gathered at a market, entered with one scan."""
+    files = scans.keep([Scan(a_picture(), "image/jpeg")], about="sheet", now=now)
+    sheets = Sheets("Market of Lachine", date(2026, 3, 28), "day", number, "CA", "fr")
+    return paper.enter(action=action, sheets=sheets, files=files, by=by, now=now)
+
+
+def a_picture(kind: str = "JPEG", *, exif: Image.Exif | None = None) -> bytes:
+    """A photograph of nothing in particular."""
+    out = BytesIO()
+    noise = Image.effect_noise((120, 160), 60).convert("RGB")
+    noise.save(out, kind, **({"exif": exif} if exif else {}))
+    return out.getvalue()
+
+
+def a_pdf() -> bytes:
+    return b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\nxref\n0 1\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n"
+
+
+def upload_of(content: bytes, name: str = "ana-lima.jpg") -> SimpleUploadedFile:
+    """What a browser sends of a file, under a name that tells of a person."""
+    return SimpleUploadedFile(name, content, content_type="image/jpeg")

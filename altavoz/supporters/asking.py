@@ -27,6 +27,12 @@ def ask(*, address: str, language: str, now: datetime) -> int:
     )
 
 
+def language_of(key: bytes, *, otherwise: str) -> str:
+    """The language that this person has signed or said yes in, for whoever writes to her without having been asked."""
+    rows = (row for holding in register.holdings() for row in holding.export(key))
+    return next((row["language"] for row in rows if row.get("language")), otherwise)
+
+
 def is_known(key: bytes) -> bool:
     """Whether anything is held of that address, apart from letters of this very sort."""
     return any(row.get("kind") != KIND for holding in register.holdings() for row in holding.export(key))

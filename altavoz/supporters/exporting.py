@@ -95,7 +95,7 @@ def _parts(email_key: bytes, now: datetime) -> Iterator[tuple[str, Iterator[byte
 
 
 def _shared() -> list[dict[str, str]]:
-    return [{"what": str(files.what), "kept": str(files.until)} for files in register.shared_files()]
+    return [{"what": str(files.what), "kept_until": str(files.until)} for files in register.shared_files()]
 
 
 def _json(value: object) -> bytes:

@@ -68,7 +68,8 @@ def _export_zip(request: HttpRequest, address: str, now: datetime) -> HttpRespon
 
 def _send(request: HttpRequest, address: str, now: datetime) -> HttpResponse:
     _note(request, "send_person_link", address, now)
-    asking.ask(address=address, language=get_language() or "en", now=now)
+    language = asking.language_of(email_key(address), otherwise=get_language() or "en")
+    asking.ask(address=address, language=language, now=now)
     messages.success(request, _("The letter is on its way, if anything is held and its owner may be written to."))
     return redirect("supporters_person")
 

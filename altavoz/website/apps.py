@@ -16,8 +16,10 @@ class WebsiteConfig(AppConfig):
         from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
         from altavoz.organisations.models import Organisation
+        from altavoz.website import desk
         from altavoz.website.generations import site_changed
 
+        desk.register(desk.Panel("waiting", order=20, render=desk.what_waits))
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(site_changed, dispatch_uid="altavoz.website.site_changed")
         for model in (Page, PageViewRestriction, Site, Organisation):

@@ -124,6 +124,7 @@ class PrivacyPage(StoryPage):
         organisations = Organisation.objects.prefetch_related("texts")
         context["minimum_age"] = settings.MINIMUM_AGE
         context["unconfirmed_days"] = settings.UNCONFIRMED_DAYS
+        context["forget_after_days"] = settings.FORGET_AFTER_DAYS
         context["runs"] = organisations.filter(runs_centre=True).first()
         context["others"] = organisations.filter(runs_centre=False).exclude(privacy_contact="")
         return context

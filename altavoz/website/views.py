@@ -32,7 +32,8 @@ def theme_stylesheet(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /cms/", "Disallow: /accounts/", "Disallow: /act/", "Disallow: /confirm/", ""]
+    closed = ("/cms/", "/accounts/", "/act/", "/confirm/", "/report/")
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

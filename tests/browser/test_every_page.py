@@ -39,7 +39,8 @@ def pages_at_rest(closed: Action, now_open: Action) -> list[str]:
     plain = [*PlainPage.objects.filter(locale__language_code="en"), *PrivacyPage.objects.all()[:1]]
     assert campaign is not None
     found = ["/en/", address(now_open), address(closed), address(now_open, "fr"), address(now_open, "es")]
-    return [*found, campaign.get_parent().url, campaign.url, *(each.url for each in plain), "/en/nowhere/"]
+    own = ["/en/my-data/", "/es/my-data/asked/", "/en/nowhere/"]
+    return [*found, campaign.get_parent().url, campaign.url, *(each.url for each in plain), *own]
 
 
 def pages_of_the_story(ana: Visit, action: Action) -> Iterator[Page]:

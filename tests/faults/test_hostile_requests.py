@@ -138,6 +138,7 @@ PATHS = [
     "/static/../keys/data.keys", "/static/%00", "/documents/1/%00", "/documents/999999999999999999999999/x/",
     "/api/actions/%00/", "/api/actions/" + "b" * 16 + "/", "/api/actions/" + "b" * 16 + "/tally/", "/api/nothing/",
     "/theme/%00.css", "/xx/", "/en/nothing/", "/confirm/", "/confirm/" + "a" * 25 + "/",
+    "/my-data/%00/", "/my-data/" + "A" * 140 + "/", "/xx/my-data/",
     "/confirm/" + "A" * 26 + "/", "/withdraw/%00/", "/not-me/" + "0" * 26 + "/", "/" + "x" * 20_000,
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ searched for what stood in them, as sealed as it was.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,6 +39,9 @@ from tests.faults.test_privacy import everything_stored
 pytestmark = pytest.mark.django_db(transaction=True)
 EMAIL = "ana.zygmunt@weavers.example"
 WORDS = Words("Anastazja", "Zygmuntowska", EMAIL, "CA", "H2X 1Y4", "My aunt Wilhelmina weaves.", True, True)
+NOTHING = (b"", b"[]")
+# Numbers of wordings are too short to be looked for among other bytes; that they go is seen in the rows.
+SHORT = 8
 # Registered for what strangers write about a page: no address finds them, so nothing of Ana can be in them.
 NOT_BY_PERSON = {"participation.Report"}
 
@@ -50,7 +54,7 @@ def action(db: None, settings: Settings, tmp_path: Path) -> Action:
     mode.make(Centre.Mode.DEMONSTRATION, timezone.now())
     action = make_action()
     wording = make_wording(action.organisation)
-    ana = Words(*[getattr(WORDS, name) for name in WORDS.__dataclass_fields__][:-1], wording_ids=[wording.pk])
+    ana = replace(WORDS, wording_ids=[wording.pk])
     long_ago = timezone.now() - timedelta(hours=1)
     make_participation(action, email=EMAIL, words=ana, confirmed=True, now=long_ago)
     make_participation(action, email="dee@example.org", confirmed=True, now=long_ago)
@@ -79,7 +83,9 @@ def raw_of_ana() -> dict[str, list[bytes]]:
     for holding in register.holdings():
         for column in sorted(holding.columns | holding.keys):
             label = f"{holding.model._meta.label}.{column}"
-            found[label] = [value for value in _raw(holding.model, column, sorted(holding.keys)) if len(value) > 3]
+            found[label] = [
+                value for value in _raw(holding.model, column, sorted(holding.keys)) if value not in NOTHING
+            ]
     return found
 
 
@@ -148,7 +154,7 @@ def test_who_is_erased_is_in_no_row_no_byte_and_no_file(
     if is_handed_over:
         handed_over(action)
     donotwrite.add(email_key("not@example.org"), why=DoNotWrite.Why.NOT_ME, now=timezone.now())
-    before = [value for values in raw_of_ana().values() for value in values]
+    before = [value for values in raw_of_ana().values() for value in values if len(value) > SHORT]
     assert all(value in everything_stored(settings) for value in before)
     way(client)
     stored = everything_stored(settings)
@@ -168,7 +174,7 @@ def test_who_is_forgotten_is_left_only_where_she_said_yes_to_news(
     donotwrite.add(email_key(EMAIL), why=DoNotWrite.Why.BOUNCED, now=timezone.now())
     handed_over(action)
     assert total(action) == 2
-    before = {label: values for label, values in raw_of_ana().items() if "Consent" not in label}
+    before = {label: values for label, values in raw_of_ana().items() if "consent" not in label.lower()}
     key = email_key(EMAIL)
     by_time(client)
     stored = everything_stored(settings)

@@ -9,8 +9,9 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from altavoz.personal_data import private_files
 from altavoz.personal_data.fields import SealedText
-from altavoz.personal_data.register import holdings
+from altavoz.personal_data.register import holdings, shared_files
 from tests.rules.house import obeyed, room_of
 
 # What tells of a person by its name, whatever the model.
@@ -50,6 +51,8 @@ CLEAR_TEXTS = {
     "claimed_by": "a worker's name",
     "trouble": "the wire's words, without the address",
     "consents": "numbers of wordings",
+    "second_language": "one of the centre's languages",
+    "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }
 KEYS = {"email_key", "recipient_key"}
 
@@ -108,6 +111,36 @@ def files_beside_people(looked_at: Iterable[Column]) -> Iterator[str]:
     for column in looked_at:
         if column.label.split(".")[0] in rooms and isinstance(column.field, models.FileField):
             yield f"{column.label}: files about people lie encrypted outside the media folder"
+
+
+def links_to_files() -> Iterator[str]:
+    yield from (f"{model._meta.label}.{column}" for model, column in private_files.links())
+
+
+def registered_files() -> set[str]:
+    of_people = {f"{each.model._meta.label}.{column}" for each in holdings() for column in each.files}
+    return of_people | {f"{each.model._meta.label}.{column}" for each in shared_files() for column in each.columns}
+
+
+def unregistered_files(labels: Iterable[str], registered: set[str]) -> Iterator[str]:
+    """A private file that no register knows is neither exported nor dropped."""
+    for label in labels:
+        if label not in registered:
+            yield f"{label} leads to a private file: register it with its person, or as a file shared by many"
+
+
+def test_every_private_file_is_registered() -> None:
+    obeyed(unregistered_files(links_to_files(), registered_files()))
+
+
+def test_every_registered_file_exists_and_says_how_long_it_is_kept() -> None:
+    assert registered_files() <= set(links_to_files())
+    assert all(str(each.what) and str(each.until) for each in shared_files())
+
+
+def test_a_private_file_that_nobody_registered_is_refused() -> None:
+    assert list(unregistered_files(["participation.Sample.scan"], set()))
+    assert not list(unregistered_files(["participation.Sample.scan"], {"participation.Sample.scan"}))
 
 
 def test_every_personal_column_is_registered() -> None:

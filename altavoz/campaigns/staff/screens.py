@@ -22,6 +22,7 @@ from altavoz.campaigns import freezing
 from altavoz.campaigns.action import Action, Campaign
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.forms import ActionForm
+from altavoz.campaigns.staff.ways import ways_from
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
 from altavoz.website import generations
@@ -90,7 +91,11 @@ class ActionEditView(generic.EditView):
         life = HeaderButton(
             _("Life of the action"), url=reverse("campaigns_life:life", args=[self.object.pk]), icon_name="history"
         )
-        return [*super().header_buttons, life]
+        onwards = [
+            HeaderButton(way.label, url=reverse(way.address, args=[self.object.pk]), icon_name=way.icon)
+            for way in ways_from(self.object, self.request.user)
+        ]
+        return [*super().header_buttons, life, *onwards]
 
 
 def _plain(value: object) -> audit.Value:

@@ -68,9 +68,9 @@ def test_the_pdf_is_accessible() -> None:
     action = make_action()
     make_signer(action)
     copy = make_copy(action)
-    root = pdf_of(copy).trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
+    root = pdf_of(copy).root_object
+    assert str(root["/Lang"]) == "en"
+    assert "/StructTreeRoot" in root
     assert copy.files.get(name="volume-01-of-01.pdf").standard == "ua-1"
 
 

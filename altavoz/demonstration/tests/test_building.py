@@ -15,8 +15,10 @@ from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
 from altavoz.organisations import demo_accounts
 from altavoz.organisations.models import ConsentWording, Organisation
-from altavoz.participation.models import CarriedOver, Participation
+from altavoz.outbox.models import Letter
+from altavoz.participation.models import CarriedOver, PaperBatch, Participation
 from altavoz.supporters.models import Consent
+from altavoz.tallies import auditing
 from altavoz.website.menus import MenuItem, links
 from tests.ground.templates import TemplateDatabase
 
@@ -67,15 +69,50 @@ def test_its_supporters_are_carried_over_and_stand_apart(petitions: tuple[Action
     closed, now_open = petitions
     counted = parts([closed.pk, now_open.pk])
     assert (counted[closed.pk].total, counted[closed.pk].carried_over, counted[closed.pk].confirmed) == (325, 325, 0)
-    assert counted[now_open.pk].total == 0
-    carried = CarriedOver.objects.get()
+    assert counted[now_open.pk].carried_over == 0
+    carried = CarriedOver.objects.get(action=closed)
     assert carried.checked_by != carried.entered_by
 
 
-@pytest.mark.usefixtures("petitions")
-def test_nobody_is_said_to_have_signed() -> None:
-    assert not Participation.objects.exists()
+def test_everybody_who_has_signed_is_invented_and_nobody_signed_the_real_petition(
+    petitions: tuple[Action, Action],
+) -> None:
+    closed, now_open = petitions
+    assert {row.email.rpartition("@")[2] for row in Participation.objects.all()} == {"example.org"}
+    assert not Participation.objects.filter(action=closed).exists()
+    assert parts([now_open.pk])[now_open.pk].total == 30
     assert not Consent.objects.exists()
+
+
+@pytest.mark.usefixtures("petitions")
+def test_its_count_agrees_with_its_rows() -> None:
+    auditing.recount(NOW)
+    assert auditing.alarms() == []
+
+
+def test_the_desk_has_something_to_do(petitions: tuple[Action, Action]) -> None:
+    _closed, now_open = petitions
+    rows = Participation.objects.filter(action=now_open)
+    assert rows.filter(state="pending").count() == 4
+    assert rows.exclude(held="").count() == 3
+    assert rows.filter(reason_state="waiting").count() == 4
+    assert CarriedOver.objects.filter(action=now_open, change__isnull=True).count() == 1
+    assert PaperBatch.objects.filter(action=now_open, change__isnull=True).count() == 1
+    assert Letter.objects.filter(state="failed").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "The day is not known."), ("fr", "Le jour n’est pas connu."), ("es", "No se sabe el día.")],
+)
+def test_the_page_says_to_whom_it_was_delivered_and_what_nobody_knows(
+    petitions: tuple[Action, Action], client: Client, language: str, words: str
+) -> None:
+    page = petitions[0].pages.get(told_in=language)
+    shown = client.get(page.url).content.decode()
+    assert words in shown
+    assert "Stephen Harper" in shown
+    assert "status-chip" not in shown
 
 
 def test_no_day_is_given_for_what_is_not_known(petitions: tuple[Action, Action]) -> None:

@@ -15,7 +15,7 @@ from altavoz.organisations.testing import make_staff
 from altavoz.participation import locking, moderating
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
-from altavoz.participation.models import ModerationAct, RefusalReason, RefusalReasonText
+from altavoz.participation.models import ModerationAct, Participation, RefusalReason, RefusalReasonText
 from altavoz.participation.moderating import Judged, Verb
 from altavoz.participation.testing import SPRING, confirm_as, make_participation
 from altavoz.participation.withdrawal import withdraw
