@@ -43,7 +43,7 @@ class DivisionText(models.Model):
     division = ParentalKey(Division, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     name = models.CharField(_("name"), max_length=200)
-    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    folded = models.CharField(max_length=200, default="", editable=False, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["division", "language"], name="one_division_name_a_language")]

@@ -92,7 +92,7 @@ class Person(models.Model):
     key = models.CharField(max_length=100, unique=True, null=True, blank=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
     sort_name = models.CharField(_("name in a list"), max_length=200, blank=True)
-    folded = models.CharField(max_length=200, editable=False, db_index=True)
+    folded = models.CharField(max_length=200, default="", editable=False, db_index=True)
     honorific = models.CharField(_("honorific"), max_length=50, blank=True)
     wikidata = models.CharField(_("Wikidata id"), max_length=20, blank=True)
 
