@@ -119,6 +119,7 @@ def _flat(member: Member) -> Line:
             "chamber": {"rep": "house", "sen": "senate"}[term["type"]],
             "state": term["state"],
             "district": term.get("district", ""),
+            "class": term.get("class", ""),
             "party": term.get("party", ""),
             "last": name["last"],
             "first": name["first"],
@@ -142,7 +143,8 @@ def _seat(member: Line) -> Seat:
     state = member["state"].lower()
     if member["chamber"] == "house":
         return Seat(HOUSE, state, int(member["district"] or 0))
-    return Seat(SENATE, state, seats.class_of(int(member["term_end"][:4])))
+    # Whoever was appointed sits until the next election only, so the class is not in the year for all of them.
+    return Seat(SENATE, state, int(member.get("class") or seats.class_of(int(member["term_end"][:4]))))
 
 
 def _person_key(bioguide: str) -> str:
