@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How an office or the person in it is reached, in public; each with its source and its date."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -67,4 +67,4 @@ def is_stale(as_of: date | None, today: date) -> bool:
 
 
 def stale_before(today: date) -> date:
-    return today - timedelta(days=settings.DIRECTORY_STALE_DAYS)
+    return date.fromordinal(max(1, today.toordinal() - settings.DIRECTORY_STALE_DAYS))

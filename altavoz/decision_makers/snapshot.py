@@ -108,7 +108,7 @@ class Snapshot:
 
     @property
     def holders(self) -> int:
-        return sum(1 for term in self.terms if term.person)
+        return len({(term.office, term.person) for term in self.terms if term.person})
 
 
 def faults(snapshot: Snapshot) -> list[str]:

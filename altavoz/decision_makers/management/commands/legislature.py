@@ -85,9 +85,7 @@ class Command(BaseCommand):
     def _refuse(self, done: Imported) -> None:
         if done.outcome is Outcome.LOSES_TOO_MANY:
             raise CommandError(
-                _(
-                    "Nothing was changed: more than a fifth of the holders would be lost. Use --even-if-fewer if that is right."
-                )
+                _("Nothing was changed: over a fifth of the holders would go. If that is right, say --even-if-fewer.")
             )
         if done.outcome is Outcome.OVERTAKEN:
             raise CommandError(_("Somebody else imported this source meanwhile; theirs is shown."))
@@ -126,7 +124,7 @@ class Command(BaseCommand):
         if standing is None:
             return _("not imported")
         words = _(
-            "edition %(number)d of %(as_of)s, imported %(made)s, %(holders)d holders, %(days)d days old, %(stale)d stale facts"
+            "edition %(number)d of %(as_of)s, made %(made)s: %(holders)d holders, %(days)d days old, %(stale)d stale"
         )
         return words % {
             "number": standing.number,
