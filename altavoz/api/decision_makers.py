@@ -11,8 +11,8 @@ from ninja import Field, Query, Router, Schema
 from altavoz.api.problems import described, only_reading, problem
 from altavoz.api.schemas import HolderSchema
 from altavoz.decision_makers.contacts import is_stale
-from altavoz.decision_makers.lookup import Candidate, Found, Trouble, look_up
-from altavoz.decision_makers.models import ContactPoint, Term
+from altavoz.decision_makers.lookup import Candidate, Found, Trouble, divisions_of, look_up
+from altavoz.decision_makers.models import ContactPoint, Division, Term
 from altavoz.decision_makers.reaching import contacts_of
 
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
@@ -128,13 +128,16 @@ router.api_operation(OTHER_METHODS, "/", include_in_schema=False)(writing)
 
 def _answer(answer: Found, day: date) -> DecisionMakers:
     contacts = contacts_of(answer.candidates, answer.editions)
-    items = [_item(each, answer, contacts.get(each.office.pk, []), day) for each in answer.candidates]
+    divisions = divisions_of(answer)
+    items = [
+        _item(each, divisions.get(each.office.division), contacts.get(each.office.pk, []), day)
+        for each in answer.candidates
+    ]
     return DecisionMakers(items=items, ambiguous=answer.ambiguous, other_days=answer.other_days)
 
 
-def _item(candidate: Candidate, answer: Found, contacts: list[ContactPoint], day: date) -> DecisionMaker:
+def _item(candidate: Candidate, division: Division | None, contacts: list[ContactPoint], day: date) -> DecisionMaker:
     office, term = candidate.office, candidate.term or candidate.last
-    division = answer.divisions.get(office.division)
     names = {text.language: text.name for text in division.texts.all()} if division else {}
     body = {text.language: text.name for text in office.institution.texts.all()} if office.institution else {}
     as_of = term.as_of if term else office.source_date

@@ -4,8 +4,8 @@
 Asked are our own tables; nothing that was typed leaves this process or is written anywhere.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -14,7 +14,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from altavoz.decision_makers import postcodes
 from altavoz.decision_makers.folding import fold
 from altavoz.decision_makers.holders import LONG_AGO, Holder, holder_of
-from altavoz.decision_makers.models import Division, Edition, Office, Person, Postcode, Term
+from altavoz.decision_makers.models import Division, Edition, Listing, Office, Person, Postcode, Term
 
 # A name that fits more offices than these is asked again.
 MOST = 200
@@ -65,7 +65,6 @@ class Found:
     other_days: bool = False
     looks_like: str = ""
     editions: tuple[Edition, ...] = ()
-    divisions: dict[str, Division] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +137,10 @@ def _by_name(name: str, country: str, editions: Sequence[Edition], on: date) -> 
     for word in words:
         place &= Q(texts__folded__contains=word)
         person &= Q(folded__contains=word)
-    named = list(Division.objects.filter(place).values_list("ocd_id", "texts__folded").distinct()[: MOST + 1])
+    rows = Division.objects.filter(place).values_list("ocd_id", "texts__folded").distinct()[: MOST + 1]
+    # District 5 is not district 15: a number stands for itself alone.
+    numbers = {word for word in words if word.isdigit()}
+    named = [(ocd_id, folded) for ocd_id, folded in rows if numbers <= set((folded or "").split())]
     # "Puebla" is the state, though each of its districts has the name in its own.
     exact = {ocd_id for ocd_id, folded in named if folded == " ".join(words)}
     reasons = dict.fromkeys(exact or (ocd_id for ocd_id, _folded in named), Reason.NAME)
@@ -175,15 +177,14 @@ def _seats(
     return Found(
         candidates=tuple(sorted(candidates, key=lambda each: order.index(each.reason))),
         ambiguous=matched.ambiguous or choice or (not up and len(candidates) > 1),
-        divisions=_named({office.division for office in offices}),
     )
 
 
 def _offices(country: str, editions: Sequence[Edition], where: Q) -> QuerySet[Office]:
     """Offices of staff and of these editions, with everything that a candidate is made of."""
-    listed = Q(listings__edition__in=editions) | Q(key__isnull=True)
+    listed = Q(pk__in=Listing.objects.filter(edition__in=editions).values("office")) | Q(key__isnull=True)
     terms = Prefetch("terms", Term.objects.select_related("person"))
-    rows = Office.objects.filter(listed, where, country=country).select_related("institution").distinct().order_by("pk")
+    rows = Office.objects.filter(listed, where, country=country).select_related("institution").order_by("pk")
     return rows.prefetch_related("texts", terms)
 
 
@@ -198,8 +199,10 @@ def _candidate(office: Office, reason: Reason, on: date) -> Candidate:
     return Candidate(office, holder, reason, term=next(vacant, None), last=next(ended, None))
 
 
-def _named(ocd_ids: Iterable[str]) -> dict[str, Division]:
-    rows = Division.objects.filter(ocd_id__in=set(ocd_ids) - {""}).prefetch_related("texts")
+def divisions_of(found: Found) -> dict[str, Division]:
+    """The divisions of the candidates with their names, by OCD id, with one question for all."""
+    ocd_ids = {each.office.division for each in found.candidates}
+    rows = Division.objects.filter(ocd_id__in=ocd_ids).prefetch_related("texts")
     return {division.ocd_id: division for division in rows}
 
 
