@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from altavoz.api.problems import described, only_reading, problem
 from altavoz.api.schemas import HolderSchema
 from altavoz.decision_makers.contacts import is_stale
-from altavoz.decision_makers.lookup import Candidate, Found, Trouble, divisions_of, look_up
+from altavoz.decision_makers.lookup import Candidate, Found, Trouble, look_up, named_divisions
 from altavoz.decision_makers.models import ContactPoint, Division, Term
 from altavoz.decision_makers.reaching import contacts_of
 
@@ -128,7 +128,7 @@ router.api_operation(OTHER_METHODS, "/", include_in_schema=False)(writing)
 
 def _answer(answer: Found, day: date) -> DecisionMakers:
     contacts = contacts_of(answer.candidates, answer.editions)
-    divisions = divisions_of(answer)
+    divisions = named_divisions(answer)
     items = [
         _item(each, divisions.get(each.office.division), contacts.get(each.office.pk, []), day)
         for each in answer.candidates

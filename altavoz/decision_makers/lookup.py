@@ -4,21 +4,23 @@
 Asked are our own tables; nothing that was typed leaves this process or is written anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, prefetch_related_objects
 
-from altavoz.decision_makers import postcodes
+from altavoz.decision_makers import postcodes, tables
 from altavoz.decision_makers.folding import fold
-from altavoz.decision_makers.holders import LONG_AGO, Holder, holder_of
-from altavoz.decision_makers.models import Division, Edition, Listing, Office, Person, Postcode, Term
+from altavoz.decision_makers.holders import LONG_AGO, Holder, holder_among
+from altavoz.decision_makers.models import Division, Edition, Office, Person, Postcode, Term
 
 # A name that fits more offices than these is asked again.
 MOST = 200
 FEWEST_LETTERS = 2
+# country / state / district: nothing that elects somebody lies below.
+DEEPEST = 3
 
 
 class Reason(Enum):
@@ -94,8 +96,7 @@ def look_up(*, country: str, on: date, code: str = "", division: str = "", name:
 
 def editions_for(country: str, on: date) -> tuple[tuple[Edition, ...], bool]:
     """The editions that tell of that day; where none does, all that there are, and that this is so."""
-    shown = Edition.objects.filter(shown_by__isnull=False).filter(Q(country=country) | Q(country="")).order_by("pk")
-    every = tuple(shown)
+    every = tables.shown_editions(country)
     telling = tuple(
         edition
         for edition in every
@@ -109,16 +110,16 @@ def _by_code(code: str, country: str, editions: Sequence[Edition], on: date) -> 
     if not clean:
         other = postcodes.looks_like(code, but=country)
         return Found(trouble=Trouble.FOREIGN_CODE if other else Trouble.BAD_CODE, looks_like=other)
-    rows = list(Postcode.objects.filter(prefix__in=postcodes.beginnings(clean), edition__in=editions))
+    rows = tables.codes(postcodes.beginnings(clean), editions)
     if not rows:
         there = Postcode.objects.filter(edition__in=editions).exists()
         return Found(trouble=Trouble.UNKNOWN_CODE if there else Trouble.NO_TABLE)
-    nearest = max(len(row.prefix) for row in rows)
-    rows = [row for row in rows if len(row.prefix) == nearest]
-    several = len({row.division for row in rows}) > 1
-    reasons = {row.division: Reason.CODE_IN_SEVERAL if several else Reason.CODE for row in rows}
-    redrawn = {_above(row.division) for row in rows if row.redrawn}
-    for child in Division.objects.filter(parent__in=redrawn).values_list("ocd_id", flat=True) if redrawn else ():
+    nearest = max(len(prefix) for prefix, _division, _redrawn in rows)
+    rows = [row for row in rows if len(row[0]) == nearest]
+    several = len({division for _prefix, division, _redrawn in rows}) > 1
+    reasons = {division: Reason.CODE_IN_SEVERAL if several else Reason.CODE for _prefix, division, _redrawn in rows}
+    redrawn = {_above(division) for _prefix, division, redrawn in rows if redrawn}
+    for child in _within(redrawn):
         reasons[child] = Reason.REDRAWN
     return _seats(Matched(reasons, ambiguous=several or bool(redrawn)), country, editions, on)
 
@@ -144,9 +145,9 @@ def _by_name(name: str, country: str, editions: Sequence[Edition], on: date) -> 
     # "Puebla" is the state, though each of its districts has the name in its own.
     exact = {ocd_id for ocd_id, folded in named if folded == " ".join(words)}
     reasons = dict.fromkeys(exact or (ocd_id for ocd_id, _folded in named), Reason.NAME)
-    held = Term.objects.filter(person__in=Person.objects.filter(person)).values("office")
+    held = Term.objects.filter(person__in=Person.objects.filter(person)).values_list("office", flat=True)
     matched = Matched(reasons, ambiguous=len(reasons) > 1)
-    found = _seats(matched, country, editions, on, also=Q(pk__in=held), up=False)
+    found = _seats(matched, country, editions, on, also=list(held[: MOST + 1]), up=False)
     return found if found.candidates or found.trouble else Found(trouble=Trouble.UNKNOWN_NAME)
 
 
@@ -156,51 +157,50 @@ def _seats(
     editions: Sequence[Edition],
     on: date,
     *,
-    also: Q | None = None,
+    also: Sequence[int] = (),
     up: bool = True,
 ) -> Found:
     """The offices of these divisions, of those above, and of those within them where there is a choice."""
     reasons = dict(matched.reasons)
     direct = list(reasons)
-    for child in Division.objects.filter(parent__in=direct).values_list("ocd_id", flat=True):
+    for child in _within(direct):
         reasons.setdefault(child, Reason.CHOICE)
     for ocd_id in direct if up else ():
         for above in _ancestors(ocd_id):
             reasons.setdefault(above, Reason.WHOLE)
-    rows = _offices(country, editions, Q(division__in=reasons) | (also or Q(pk__in=[])))
-    offices = list(rows[: MOST + 1])
+    offices = tables.offices(country, editions, list(reasons), also, MOST + 1)
     if len(offices) > MOST:
         return Found(trouble=Trouble.TOO_MANY)
-    candidates = [_candidate(office, reasons.get(office.division, Reason.NAME), on) for office in offices]
-    choice = sum(1 for each in candidates if each.reason is Reason.CHOICE) > 1
+    terms = tables.terms(offices, editions)
     order = list(Reason)
+    candidates = [_candidate(each, terms[each.pk], reasons.get(each.division, Reason.NAME), on) for each in offices]
+    choice = sum(1 for each in candidates if each.reason is Reason.CHOICE) > 1
     return Found(
         candidates=tuple(sorted(candidates, key=lambda each: order.index(each.reason))),
         ambiguous=matched.ambiguous or choice or (not up and len(candidates) > 1),
     )
 
 
-def _offices(country: str, editions: Sequence[Edition], where: Q) -> QuerySet[Office]:
-    """Offices of staff and of these editions, with everything that a candidate is made of."""
-    listed = Q(pk__in=Listing.objects.filter(edition__in=editions).values("office")) | Q(key__isnull=True)
-    terms = Prefetch("terms", Term.objects.select_related("person"))
-    rows = Office.objects.filter(listed, where, country=country).select_related("institution").order_by("pk")
-    return rows.prefetch_related("texts", terms)
+def _within(ocd_ids: Collection[str]) -> list[str]:
+    """What lies directly in these. A district ends there, and no question is needed."""
+    wide = [ocd_id for ocd_id in ocd_ids if ocd_id.count("/") < DEEPEST]
+    return list(Division.objects.filter(parent__in=wide).values_list("ocd_id", flat=True)) if wide else []
 
 
-def _candidate(office: Office, reason: Reason, on: date) -> Candidate:
-    holder = holder_of(office, on)
-    terms = sorted(office.terms.all(), key=lambda term: term.since or LONG_AGO, reverse=True)
+def _candidate(office: Office, terms: Sequence[Term], reason: Reason, on: date) -> Candidate:
+    holder = holder_among(office, terms, on)
+    latest_first = sorted(terms, key=lambda term: term.since or LONG_AGO, reverse=True)
     if holder.person is not None:
-        held = (term for term in terms if term.person_id == holder.person.pk and term.covers(on))
+        held = (term for term in latest_first if term.person_id == holder.person.pk and term.covers(on))
         return Candidate(office, holder, reason, term=next(held, None))
-    ended = (term for term in terms if term.person_id and term.until and term.until < on)
-    vacant = (term for term in terms if term.person_id is None and term.covers(on))
+    ended = (term for term in latest_first if term.person_id and term.until and term.until < on)
+    vacant = (term for term in latest_first if term.person_id is None and term.covers(on))
     return Candidate(office, holder, reason, term=next(vacant, None), last=next(ended, None))
 
 
-def divisions_of(found: Found) -> dict[str, Division]:
-    """The divisions of the candidates with their names, by OCD id, with one question for all."""
+def named_divisions(found: Found) -> dict[str, Division]:
+    """The divisions of the candidates by OCD id; all names, also those of offices and bodies, are read at once."""
+    prefetch_related_objects([each.office for each in found.candidates], "texts", "institution__texts")
     ocd_ids = {each.office.division for each in found.candidates}
     rows = Division.objects.filter(ocd_id__in=ocd_ids).prefetch_related("texts")
     return {division.ocd_id: division for division in rows}
