@@ -57,6 +57,9 @@ class ContactPoint(models.Model):
     def __str__(self) -> str:
         return self.value
 
+    def whose(self) -> str:
+        return str(self.office or self.person)
+
     def is_stale(self, today: date) -> bool:
         return is_stale(self.as_of, today)
 

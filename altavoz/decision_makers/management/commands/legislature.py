@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""`altavoz legislature import|diff|status [SOURCE]`: what is known of those who decide, and where it comes from."""
+"""`altavoz legislature import|diff|status|export`: what is known of those who decide, and where it comes from."""
 
+import json
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from altavoz.decision_makers.importing import Imported, Outcome, bring_in
 from altavoz.decision_makers.reading import snapshot_of
 from altavoz.decision_makers.snapshot import MOST_SHOWN, Snapshot, faults
 from altavoz.decision_makers.sources import CannotRead, Source, registered, source_named
+from altavoz.decision_makers.sources.popolo.source import export
 
 
 def day(text: str) -> date:
@@ -30,8 +32,8 @@ class Command(BaseCommand):
     help = "Import who decides from a source, show what an import would change, or say what is there and how old."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("what", choices=["import", "diff", "status"])
-        parser.add_argument("source", nargs="?", default="", help="one of those that `status` names")
+        parser.add_argument("what", choices=["import", "diff", "status", "export"])
+        parser.add_argument("source", nargs="?", default="", help="as `status` names it; for export a country")
         parser.add_argument(
             "--from", dest="place", type=Path, help="a file or folder instead of the data in the program"
         )
@@ -50,6 +52,9 @@ class Command(BaseCommand):
     ) -> None:
         if what == "status":
             self._tell_status()
+            return
+        if what == "export":
+            self.stdout.write(json.dumps(export(source.upper()), ensure_ascii=False, indent=1))
             return
         chosen = self._chosen(source)
         try:
