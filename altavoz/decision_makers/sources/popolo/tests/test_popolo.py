@@ -10,6 +10,7 @@ from altavoz.decision_makers.sources import CannotRead
 from altavoz.decision_makers.sources.popolo.source import POPOLO, SOURCE, export
 from altavoz.decision_makers.testing_sources import AS_OF, HOLDERS, SourceContract, weavers_chamber
 
+NORTH = "ocd-division/country:mx/state:north"
 TOLD = {
     "country": "mx",
     "licence": "CC0-1.0",
@@ -18,10 +19,8 @@ TOLD = {
         {"id": "nadia", "name": "Nadia Ferro", "contact_details": [{"type": "voice", "value": "+1 555 0100"}]},
     ],
     "organizations": [{"id": "looms", "name": "Chamber of Looms", "classification": "legislature"}],
-    "areas": [{"id": "ocd-division/country:mx/state:north", "name": "The North"}],
-    "posts": [
-        {"id": "north", "label": "Weaver", "organization_id": "looms", "area_id": "ocd-division/country:mx/state:north"}
-    ],
+    "areas": [{"id": NORTH, "name": "The North"}],
+    "posts": [{"id": "north", "label": "Weaver", "organization_id": "looms", "area_id": NORTH}],
     "memberships": [{"person_id": "vera", "post_id": "north", "start_date": "2025-01-01"}, {"person_id": "nadia"}],
 }
 
