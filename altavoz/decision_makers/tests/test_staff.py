@@ -70,7 +70,7 @@ def test_bo_adds_a_telephone_to_an_office(client: Client) -> None:
 
 def test_a_term_needs_a_person_or_is_vacant(client: Client) -> None:
     sign_in(client)
-    nobody = inline_formset([{"person": "", "standing": "holder", "since": "", "until": ""}])
+    nobody = inline_formset([{"person": "", "standing": "holder", "since": "2026-01-01", "until": ""}])
     assert client.post(reverse("offices:add"), office_form(terms=nobody)).status_code == 200
     vacant = inline_formset([{"person": "", "standing": "vacant", "since": "2026-01-01", "until": ""}])
     assert client.post(reverse("offices:add"), office_form(terms=vacant)).status_code == 302
