@@ -15,6 +15,8 @@ from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.pointing import address_of
 from altavoz.decision_makers.holders import holder_of
 from altavoz.decision_makers.models import Office, Term
+from altavoz.deliveries import storytelling
+from altavoz.deliveries.models import HandedTo, HandOver
 from altavoz.outbox.links import absolute
 from altavoz.tallies import breakdown, publication
 from altavoz.website import generations
@@ -52,6 +54,7 @@ def detail(action: Action, *, now: datetime) -> Json:
     return {
         **summaries([action], now=now)[0],
         "targets": _targets(action, now),
+        "deliveries": [_delivery(row) for row in storytelling.standing(action)],
         "breakdown": {"countries": _cells(shown.countries), "languages": _cells(shown.languages)},
         "log": vars(since),
         "log_url": absolute(f"/api/actions/{action.public_id}/tally/"),
@@ -97,6 +100,23 @@ def _frozen(target: Target) -> Json:
     office = target.office and _office(target.office, {row.language: row.office_title for row in rows})
     holder = {"standing": rows[0].holder_standing, "name": rows[0].holder_name}
     return {"office": office, "holder": holder, "frozen_on": target.frozen_on}
+
+
+def _delivery(row: HandOver) -> Json:
+    return {
+        "handed_over_on": row.on,
+        "precision": row.precision,
+        "number": row.how_many,
+        "place": {text.language: text.where for text in row.texts.all() if text.where},
+        "to": [_received(handed) for handed in row.handed_to.all()],
+    }
+
+
+def _received(handed: HandedTo) -> Json:
+    return {
+        "title": {title.language: title.title for title in handed.titles.all()},
+        "holder": {"standing": handed.holder_standing, "name": handed.holder_name},
+    }
 
 
 def _office(office: Office, titles: dict[str, str]) -> Json:

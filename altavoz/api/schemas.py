@@ -40,6 +40,19 @@ class TargetSchema(Schema):
     frozen_on: date | None = Field(description="As it stood on that day; None where it follows the office's terms.")
 
 
+class ReceiverSchema(Schema):
+    title: dict[str, str] = Field(description="Its title by language, as it stood on that day.")
+    holder: HolderSchema
+
+
+class DeliverySchema(Schema):
+    handed_over_on: date | None = Field(description="None where nobody knows the day.")
+    precision: Literal["day", "month", "year"]
+    number: int | None = Field(description="How many signatures were handed over; None where it is not known.")
+    place: dict[str, str] = Field(description="By language.")
+    to: list[ReceiverSchema]
+
+
 class LogState(Schema):
     lines: int = Field(description="Published lines of the public log.")
     plus: int = Field(description="Counted since the last of them.")
@@ -73,6 +86,7 @@ class ActionSummary(Schema):
 
 class ActionDetail(ActionSummary):
     targets: list[TargetSchema]
+    deliveries: list[DeliverySchema] = Field(description="Empty while nothing was handed over.")
     breakdown: BreakdownSchema = Field(description="Of the confirmed signatures.")
     log: LogState
     log_url: str = Field(description="The public log of the count.")

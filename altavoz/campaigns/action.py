@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The action: language-neutral, counted once, whatever pages tell of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -13,6 +13,9 @@ from modelcluster.models import ClusterableModel
 from altavoz.decision_makers.models import LANGUAGES, Office, Person
 from altavoz.organisations.models import Organisation
 from altavoz.personal_data.public_ids import PublicIdField
+
+# A letter may take its time: who signed before the end may still say yes for some days after it.
+CONFIRM_GRACE = timedelta(hours=72)
 
 
 class Precision(models.TextChoices):
@@ -104,6 +107,13 @@ class Action(ClusterableModel):
         """Closed from its hour on, also in the seconds before the worker writes it down."""
         overdue = self.state == self.State.OPEN and not self.is_open(now)
         return self.State.CLOSED if overdue else self.state
+
+    def may_still_be_confirmed(self, now: datetime) -> bool:
+        """Whether who signed while it was open may still say yes: some days longer than anybody may sign."""
+        if self.state not in {self.State.OPEN, self.State.PAUSED, self.State.CLOSED}:
+            return False
+        ends = [end for end in (self.closed_at, self.closes_at) if end]
+        return not ends or now < min(ends) + CONFIRM_GRACE
 
     @property
     def is_delivered(self) -> bool:

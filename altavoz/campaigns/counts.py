@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.page_parts import Counts
 
 
 class Why(models.TextChoices):
-    CONFIRMED = "confirmed", _("confirmed")
-    WITHDRAWN = "withdrawn", _("withdrawn")
-    INVALIDATED = "invalidated", _("invalidated")
+    CONFIRMED = "confirmed", pgettext_lazy("signatures, of a part of the count", "confirmed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("signatures, of a part of the count", "withdrawn")
+    INVALIDATED = "invalidated", pgettext_lazy("signatures, of a part of the count", "invalidated")
     RELEASED = "released", _("released after a check")
     PAPER = "paper", _("on paper")
     CARRIED_OVER = "carried_over", _("carried over from another platform")

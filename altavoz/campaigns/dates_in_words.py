@@ -17,7 +17,9 @@ def in_words(day: date | None, *, precision: str, language: str) -> str:
         return str(day.year)
     if precision == Precision.MONTH:
         return str(format_skeleton("yMMMM", datetime(day.year, day.month, day.day), locale=language))  # noqa: DTZ001 - a day
-    return str(format_date(day, "long", locale=language))
+    words = str(format_date(day, "long", locale=language))
+    # French counts the first of a month, and CLDR does not.
+    return f"1er{words[1:]}" if language == "fr" and day.day == 1 else words
 
 
 def day_in(moment: datetime | None, zone: ZoneInfo) -> date | None:

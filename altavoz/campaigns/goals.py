@@ -17,7 +17,9 @@ class Progress:
 
 
 def progress(*, total: int, first_goal: int, is_over: bool) -> Progress:
-    """An action that is over shows the last goal it reached; one that goes on, the next."""
+    """An action that is over shows the last goal it reached; one that goes on, the next. A goal of 0 is none."""
+    if first_goal == 0:
+        return Progress(goal=0, percent=0, stroke=0)
     goal = _last_reached(total, first_goal) if is_over else goal_above(total, first_goal)
     return Progress(goal=goal, percent=min(100, max(0, total) * 100 // goal), stroke=max(1, -(-goal // STROKES)))
 

@@ -44,7 +44,7 @@ class ActionKind:
     form: type[forms.Form]
     page: "type[ActionPage]"
     button: Promise
-    done: Promise
+    done: Callable[[int], str]
     signers: "Callable[[Action, str], tuple[SignerLine, ...]]"
     carried: "Callable[[Action, str], tuple[CarriedLine, ...]]"
     has_participants: Callable[[int], bool]

@@ -95,7 +95,7 @@ def _brief(action: Action, language: str, now: datetime, tallied: Counts, closin
         country_name=country_name(action.country, language),
         kind_label=str(kind.label),
         button=str(kind.button),
-        done_label=str(kind.done),
+        done_label=kind.done(tallied.total),
         counts=tallied,
         goal=progress.goal,
         percent=progress.percent,

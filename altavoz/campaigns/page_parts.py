@@ -138,6 +138,10 @@ class ActionView:
     first_words: str = ""
     delivered_on: str = ""
     text_version: int = 0
+    done_by_one: str = ""
+    done_by_many: str = ""
+    # Nobody can take part any more, but who did in time may still confirm.
+    may_still_grow: bool = False
 
 
 @dataclass(frozen=True)

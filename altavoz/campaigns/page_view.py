@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from altavoz.campaigns import counts, goals, pointing
-from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Threshold
+from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Precision, Threshold
 from altavoz.campaigns.asking import askers_of, target_lines
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in, in_words
@@ -52,6 +52,16 @@ ENDED: Mapping[str, Promise] = {
     Action.State.WON: gettext_lazy("Won. Closed on %(date)s."),
     Action.State.PARTLY_WON: gettext_lazy("Partly won. Closed on %(date)s."),
     Action.State.NOT_WON: gettext_lazy("Not won. Closed on %(date)s."),
+    Action.State.DELIVERED: gettext_lazy("Closed on %(date)s and handed over; follow what comes of it."),
+    Action.State.CLOSED: gettext_lazy("Closed on %(date)s; follow what comes of it."),
+}
+# Where no more than the month or the year is known.
+ENDED_IN: Mapping[str, Promise] = {
+    Action.State.WON: gettext_lazy("Won. Closed in %(time)s."),
+    Action.State.PARTLY_WON: gettext_lazy("Partly won. Closed in %(time)s."),
+    Action.State.NOT_WON: gettext_lazy("Not won. Closed in %(time)s."),
+    Action.State.DELIVERED: gettext_lazy("Closed in %(time)s and handed over; follow what comes of it."),
+    Action.State.CLOSED: gettext_lazy("Closed in %(time)s; follow what comes of it."),
 }
 CERTAINTY: Mapping[str, Promise] = {
     Outcome.Certainty.SURE: gettext_lazy("We are sure of it."),
@@ -81,7 +91,9 @@ def _view(action: Action, language: str, now: datetime) -> ActionView:
         country_name=country_name(action.country, language),
         kind_label=str(kind.label),
         button=str(kind.button),
-        done_label=str(kind.done),
+        done_label=kind.done(tallied.total),
+        done_by_one=kind.done(1),
+        done_by_many=kind.done(2),
         asks=_asks(pointing.page_in(pages, language)),
         counts=tallied,
         carried=kind.carried(action, language),
@@ -120,6 +132,7 @@ class _When(TypedDict):
     delivered: bool
     delivered_on: str
     first_words: str
+    may_still_grow: bool
 
 
 class _HowFar(TypedDict):
@@ -153,6 +166,7 @@ def _when(action: Action, language: str, now: datetime) -> _When:
         "delivered": action.is_delivered,
         "delivered_on": in_words(action.delivered_on, precision="day", language=language),
         "first_words": _first_words(action, language, now),
+        "may_still_grow": action.may_still_be_confirmed(now),
     }
 
 
@@ -182,11 +196,10 @@ def _first_words(action: Action, language: str, now: datetime) -> str:
     closed_on = _closed_on(action, language, now)
     if not closed_on:
         return ""
-    if action.state in ENDED:
-        return str(ENDED[action.state]) % {"date": closed_on}
-    if action.state == Action.State.DELIVERED:
-        return _("Closed on %(date)s and handed over; follow what comes of it.") % {"date": closed_on}
-    return _("Closed on %(date)s; follow what comes of it.") % {"date": closed_on}
+    state = action.state_at(now)
+    if action.closed_precision == Precision.DAY:
+        return str(ENDED.get(state, ENDED[Action.State.CLOSED])) % {"date": closed_on}
+    return str(ENDED_IN.get(state, ENDED_IN[Action.State.CLOSED])) % {"time": closed_on}
 
 
 def _askers(action: Action, language: str) -> tuple[AskerLine, ...]:

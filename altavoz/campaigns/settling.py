@@ -27,8 +27,9 @@ class Words:
     ask: str = ""
     demands: tuple[str, ...] = ()
 
-    def fingerprint(self, language: str) -> str:
-        clear = json.dumps([language, self.headline, self.ask, list(self.demands)], ensure_ascii=False)
+    def fingerprint(self, language: str, *, before: "Words") -> str:
+        """Of the step from the words before to these: who agreed to one step has not agreed to another."""
+        clear = json.dumps([language, asdict(before), asdict(self)], ensure_ascii=False)
         return hashlib.sha256(clear.encode()).hexdigest()
 
 
@@ -67,7 +68,7 @@ def judge(action: Action, *, language: str, words: Words, has_participants: bool
         return Settled.UNCHANGED
     if not has_participants:
         return Settled.NOBODY_HAD_SIGNED
-    return Settled.SAME_MEANING if _is_agreed(action, language, words) else Settled.NEW_VERSION
+    return Settled.SAME_MEANING if _is_agreed(action, language, old, words) else Settled.NEW_VERSION
 
 
 def settle(action: Action, *, language: str, words: Words, has_participants: bool, now: datetime) -> Settled:
@@ -89,7 +90,7 @@ def ask_same_meaning(action: Action, *, language: str, words: Words, by: int, no
     question, _made = SameMeaning.objects.get_or_create(
         action=action,
         language=language,
-        fingerprint=words.fingerprint(language),
+        fingerprint=words.fingerprint(language, before=old),
         defaults={"asked_by_id": by, "asked_at": now, "old_words": asdict(old), "new_words": asdict(words)},
     )
     return question
@@ -109,10 +110,18 @@ def refuse(question_id: int) -> Agreed:
     return Agreed.DONE if gone else Agreed.GONE
 
 
-def _is_agreed(action: Action, language: str, words: Words) -> bool:
+def _is_agreed(action: Action, language: str, old: Words, words: Words) -> bool:
+    step = words.fingerprint(language, before=old)
     return SameMeaning.objects.filter(
-        action=action, language=language, fingerprint=words.fingerprint(language), agreed_by__isnull=False
+        action=action, language=language, fingerprint=step, agreed_by__isnull=False
     ).exists()
+
+
+def is_asked(action: Action, *, language: str, words: Words) -> bool:
+    """Whether somebody has asked a second person about this very step."""
+    old = frozen_words(action, language) or Words("")
+    step = words.fingerprint(language, before=old)
+    return SameMeaning.objects.filter(action=action, language=language, fingerprint=step).exists()
 
 
 def _open_version(action: Action, now: datetime) -> None:

@@ -53,6 +53,19 @@ def same_meaning(_request: HttpRequest, page: Page) -> HttpResponse | None:
     return wording.question_before_publishing(page)
 
 
+@hooks.register("after_edit_page")
+def same_meaning_of_what_was_submitted(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The text is submitted already; the question comes beside it."""
+    submits = "action-submit" in request.POST or "action-restart-workflow" in request.POST
+    return wording.question_in_moderation(request, page) if submits else None
+
+
+@hooks.register("before_edit_page")
+def same_meaning_before_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
+    approves = request.method == "POST" and "action-workflow-action" in request.POST
+    return wording.question_in_moderation(request, page) if approves else None
+
+
 @hooks.register("before_copy_page")
 def no_alias_in_one_language(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Wagtail's form offers to keep a copy in step with its original; for an action that would be told twice."""

@@ -14,6 +14,8 @@ from altavoz.running.serving import launch_of
 
 # These two only start other programs, so they need not wait for Django to be loaded for themselves.
 STARTERS = {"up": starting.PRODUCTION_FIRST, "run": starting.DEMONSTRATION_FIRST}
+# Whoever checks another centre's log has none of her own, and needs none of its keys.
+KEYLESS = frozenset({"verify"})
 # Whatever is written by the command and by what it starts, is its owner's alone.
 OWNER_ONLY = 0o077
 
@@ -21,7 +23,8 @@ OWNER_ONLY = 0o077
 def main(words: Sequence[str] | None = None) -> None:
     words = sys.argv[1:] if words is None else words
     os.umask(OWNER_ONLY)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "altavoz.config.settings.production")
+    settings = "keyless" if KEYLESS.intersection(words[:1]) else "production"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"altavoz.config.settings.{settings}")
     if len(words) == 1 and words[0] in STARTERS:
         sys.exit(starting.start(launch_of(base), preparing=STARTERS[words[0]], say=say))
     execute_from_command_line(["altavoz", *words])

@@ -172,7 +172,8 @@ class _Columns:
 def _columns(action: Action, said: Said) -> dict[str, date | str | int | None]:
     counted = said.how_many
     if counted is None and said.on is not None:
-        counted = counts.total_on(action.pk, said.on, action.zone)
+        # Nothing counted yet says that this centre did not count then, not that nobody had signed.
+        counted = counts.total_on(action.pk, said.on, action.zone) or None
     return vars(_Columns(said.on, said.precision, counted, said.pack_id, said.picture_credit))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, ngettext, override
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.asking import askers_of, target_lines
@@ -97,11 +97,15 @@ def _versions(action: Action, language: str, reading: Reading) -> tuple[WordsSig
             headline=text.headline,
             ask=text.ask,
             demands=tuple(str(demand) for demand in text.demands),
-            signed=gettext("Signed by %(number)s people.") % {"number": _n(reading.by_text_version[version.number])},
+            signed=_signed(reading.by_text_version[version.number]),
         )
         for version, text in written
         if text is not None
     )
+
+
+def _signed(number: int) -> str:
+    return ngettext("Signed by %(number)s person.", "Signed by %(number)s people.", number) % {"number": _n(number)}
 
 
 def _in_language(texts: list[FrozenText], language: str) -> FrozenText | None:

@@ -47,22 +47,25 @@ def public_replies(action: Action) -> list[Reply]:
     return list(rows.prefetch_related("texts", "notes").order_by("on", "number"))
 
 
-def facts(row: HandOver, language: str) -> Iterator[str]:
+def facts(row: HandOver, language: str, *, only_known: bool = False) -> Iterator[str]:
     """When, where, by whom and how many, each as a sentence; what is not known is said to be so."""
-    yield _day_said(row, language)
+    if row.on is not None or not only_known:
+        yield _day_said(row, language)
     told = _in_language(row.texts.all(), language)
     where, by_whom = (told.where, told.by_whom) if told else ("", "")
-    yield _("Place: %(where)s.") % {"where": where.rstrip(".")} if where else _("The place is not known.")
-    yield (
-        _("Handed over by: %(who)s.") % {"who": by_whom.rstrip(".")}
-        if by_whom
-        else _("Who handed it over is not known.")
-    )
+    if where or not only_known:
+        yield _("Place: %(where)s.") % {"where": where.rstrip(".")} if where else _("The place is not known.")
+    if by_whom or not only_known:
+        yield (
+            _("Handed over by: %(who)s.") % {"who": by_whom.rstrip(".")}
+            if by_whom
+            else _("Who handed it over is not known.")
+        )
     if row.how_many is not None:
-        said = ngettext(
+        words = ngettext(
             "%(number)s signature was handed over.", "%(number)s signatures were handed over.", row.how_many
         )
-        yield said % {"number": formats.number_format(row.how_many, use_l10n=True, force_grouping=True)}
+        yield words % {"number": formats.number_format(row.how_many, use_l10n=True, force_grouping=True)}
 
 
 def _day_said(row: HandOver, language: str) -> str:
@@ -81,7 +84,8 @@ def _handed(row: HandOver, telling: Telling) -> StoryLine:
     picture = None
     if row.picture is not None and row.everyone_agreed and told is not None:
         picture = Picture(row.picture, told.picture_alt, row.picture_credit)
-    _day, *notes = facts(row, telling.language)
+    # The timeline says the day itself, and the list below it what nobody knows.
+    notes = [fact for fact in facts(row, telling.language, only_known=True) if fact != _day_said(row, telling.language)]
     return StoryLine(
         Rank.HANDED_OVER,
         _("It was handed over"),

@@ -19,6 +19,7 @@ from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.deliveries.models import Pack, PackCopy
 from altavoz.deliveries.names import Name
+from altavoz.organisations.models import Centre
 
 SETTER = "altavoz.deliveries.typesetting"
 SECONDS = 300
@@ -99,19 +100,24 @@ def order(copy: PackCopy, volume: Volume, *, now: datetime) -> dict[str, Any]:
 
 def stamp(copy: PackCopy, *, now: datetime) -> str:
     """Whose copy it is: in the PDF on each page, in the CSV on its last line. Call it in the pack's language."""
-    return gettext("Copy for %(holder)s, %(day)s, no. %(number)d of pack %(pack)s") % {
+    whose = gettext("Copy for %(holder)s, %(day)s, no. %(number)d of pack %(pack)s") % {
         "holder": copy.holder_name,
         "day": _day(copy.pack, now),
         "number": copy.number,
         "pack": copy.pack.public_id,
     }
+    return f"{gettext('A demonstration: these signers are invented.')} {whose}" if _is_demonstration() else whose
+
+
+def _is_demonstration() -> bool:
+    return Centre.objects.filter(mode=Centre.Mode.DEMONSTRATION).exists()
 
 
 def about_checkpoint(pack: Pack) -> str:
     checkpoint = pack.checkpoint
     if checkpoint is None:
         return ""
-    return gettext("Checkpoint %(number)d of %(day)s: %(total)d signatures") % {
+    return gettext("Checkpoint %(number)d of %(day)s. Signatures: %(total)d") % {
         "number": checkpoint.number,
         "day": _day(pack, checkpoint.at),
         "total": checkpoint.total,

@@ -64,8 +64,10 @@ def hands_of(user: User) -> Hands:
 
 def seen_by(user: User) -> QuerySet[StaffRole]:
     """The roles for the organisations that somebody gives roles for, and those for the whole centre."""
-    shown = StaffRole.objects.filter(reach(user, Power.GIVE_ROLES).limit("organisation") | Q(organisation=None))
-    ordered = shown.order_by("organisation__slug", "user__username", "role")
+    reaches = reach(user, Power.GIVE_ROLES)
+    # An empty Q or-ed with another is the other alone, so whoever reaches everywhere is not asked through it.
+    near = Q() if reaches.everywhere else reaches.limit("organisation") | Q(organisation=None)
+    ordered = StaffRole.objects.filter(near).order_by("organisation__slug", "user__username", "role")
     return ordered.select_related("user", "organisation").prefetch_related("organisation__texts")
 
 

@@ -27,6 +27,7 @@ class OutboxConfig(AppConfig):
                 keys=frozenset({"recipient_key"}),
                 export=erasing.export_recipient,
                 erase=erasing.forget_recipient,
+                show=erasing.show_recipient,
             )
         )
         for each in rounds.ROUNDS:

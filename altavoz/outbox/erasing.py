@@ -5,11 +5,13 @@ from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from altavoz.outbox import folder
 from altavoz.outbox.claiming import State
 from altavoz.outbox.models import Letter
-from altavoz.personal_data.register import Exported
+from altavoz.personal_data.register import Exported, Shown
 
 KEPT_FOR = timedelta(days=90)
 BATCH = 500
@@ -42,6 +44,14 @@ def export_recipient(email_key: bytes) -> Iterator[Exported]:
             "made_at": letter.made_at.isoformat(),
             "done_at": letter.done_at.isoformat() if letter.done_at else "",
         }
+
+
+def show_recipient(email_key: bytes) -> Iterator[Shown]:
+    """In one line: her letters lie in her own mailbox."""
+    days = list(Letter.objects.filter(recipient_key=email_key).order_by("made_at").values_list("made_at", flat=True))
+    if days:
+        facts = ((_("How many"), str(len(days))), (_("The newest of"), date_format(days[-1], "DATE_FORMAT")))
+        yield Shown(what=_("That letters were written to you, and when"), facts=facts)
 
 
 def delete_old(*, now: datetime) -> int:

@@ -15,11 +15,8 @@ from altavoz.outbox import posting
 from altavoz.participation.models import Participation
 from altavoz.supporters import consent
 
-# A letter may take its time: who signed before the end may still say yes for some days after it.
-GRACE = timedelta(hours=72)
 # The tally takes a Change within ten seconds; the letter that tells the number waits for it.
 NUMBER_AFTER = timedelta(seconds=20)
-COUNTING = frozenset({Action.State.OPEN, Action.State.PAUSED, Action.State.CLOSED})
 
 
 class Outcome(enum.Enum):
@@ -49,20 +46,13 @@ def waiting_or_done(token: str) -> Participation | None:
     return Participation.objects.filter(token=token, state__in=states).select_related("action").first()
 
 
-def may_still_confirm(action: Action, *, now: datetime) -> bool:
-    if action.state not in COUNTING:
-        return False
-    ends = [end for end in (action.closed_at, action.closes_at) if end]
-    return not ends or now < min(ends) + GRACE
-
-
 def confirm(*, token: str, now: datetime, corrections: Corrections | None = None) -> Outcome:
     row = waiting_or_done(token)
     if row is None:
         return Outcome.GONE
     if row.state == Participation.State.CONFIRMED:
         return Outcome.ALREADY
-    if not may_still_confirm(row.action, now=now):
+    if not row.action.may_still_be_confirmed(now):
         return Outcome.TOO_LATE
     return _confirm(row, corrections, now)
 

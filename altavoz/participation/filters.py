@@ -22,6 +22,7 @@ from altavoz.personal_data.addresses import domain_of
 State = FilterRun.State
 # An older count says little of what would go now.
 COUNT_HOLDS = timedelta(hours=24)
+KEEP_FOUND = timedelta(days=7)
 EXAMPLES = 5
 
 
@@ -122,6 +123,13 @@ def undo(*, run: FilterRun, by: User, now: datetime) -> Asked:
     return Asked.STARTED
 
 
+def forget_old(*, now: datetime, at_most: int = 500) -> int:
+    """Delete some of what was found and never taken out, once its count holds no longer; returns how many."""
+    old = FilterRun.objects.filter(state=State.COUNTED, counted_at__lt=now - KEEP_FOUND)
+    found = FilteredRow.objects.filter(run__in=old, state=FilteredRow.State.FOUND).values_list("pk", flat=True)
+    return FilteredRow.objects.filter(pk__in=list(found[:at_most])).delete()[0]
+
+
 def is_more_than_half(run: FilterRun) -> bool:
     return 2 * run.found_counting > run.all_counting
 
@@ -130,7 +138,7 @@ def examples(run: FilterRun, *, with_names: bool) -> list[Example]:
     """A few of what was found: enough to see that the filter means what was meant."""
     found = FilteredRow.objects.filter(run=run).order_by("participation")[:EXAMPLES]
     numbers = [row.participation for row in found]
-    rows = Participation.objects.filter(pk__in=numbers, email_key__isnull=False).order_by("pk")
+    rows = Participation.objects.filter(pk__in=numbers).order_by("pk")
     return [_example(row, with_names) for row in rows]
 
 

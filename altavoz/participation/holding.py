@@ -33,7 +33,7 @@ def export(email_key: bytes) -> Iterator[Exported]:
         yield {
             "action": row.action.public_id,
             "action_headline": _headline(row),
-            "state": str(row.get_state_display()),
+            "state": row.state,
             "made_at": row.made_at.isoformat(),
             "confirmed_at": row.confirmed_at.isoformat() if row.confirmed_at else "",
             "reminded_at": row.reminded_at.isoformat() if row.reminded_at else "",
@@ -44,7 +44,7 @@ def export(email_key: bytes) -> Iterator[Exported]:
             "country": row.country,
             "language": row.language,
             "reason": row.reason,
-            "reason_state": str(row.get_reason_state_display()),
+            "reason_state": row.reason_state,
             "show_name": str(row.show_name),
             "hand_over": str(row.hand_over),
             "text_version": str(row.text_version),
@@ -120,7 +120,13 @@ def _headline(row: Participation) -> str:
 
 
 HOLDING = Holding(
-    model=Participation, columns=COLUMNS, export=export, erase=erase, keys=frozenset({"email_key"}), show=show, foresee=foresee
+    model=Participation,
+    columns=COLUMNS,
+    export=export,
+    erase=erase,
+    keys=frozenset({"email_key"}),
+    show=show,
+    foresee=foresee,
 )
 SHARED = (
     SharedFiles(

@@ -82,6 +82,8 @@ def take_back(*, batch_id: int, why: str, by: User, now: datetime) -> TakenBack:
     """It was wrong, or counted twice: whatever it added is taken off again, and the row says why."""
     rows = PaperBatch.objects.filter(pk=batch_id)
     taken = {"state": State.TAKEN_BACK, "taken_back_by": by, "taken_back_at": now, "taken_back_why": why}
+    # Whoever checks it at this moment is waited for: else it would be neither still entered nor already counted.
+    list(rows.select_for_update().values_list("pk"))
     counted = rows.filter(state=State.COUNTED).update(**taken)
     if not counted and not rows.filter(state=State.ENTERED).update(**taken):
         return TakenBack.ALREADY

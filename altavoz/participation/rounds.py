@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from altavoz.participation import forgetting, funnel, locking, moderating, reporting, sweeping
+from altavoz.participation import filters, forgetting, funnel, locking, moderating, reporting, sweeping
 from altavoz.participation.filtering import filter_round
 from altavoz.worker.rounds import Round, Turn
 
@@ -34,6 +34,7 @@ def tidy_desk_round(turn: Turn) -> int:
     done = _until_done(turn, lambda: reporting.forget_old(now=turn.now))
     done += _until_done(turn, lambda: moderating.forget_old(now=turn.now))
     done += _until_done(turn, lambda: funnel.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: filters.forget_old(now=turn.now))
     return done + locking.drop_old(now=turn.now)
 
 

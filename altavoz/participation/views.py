@@ -119,7 +119,7 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
         return screens.gone(request)
     if row.state == Participation.State.CONFIRMED:
         return screens.confirmed(request, row, now=now)
-    if not confirmation.may_still_confirm(row.action, now=now):
+    if not row.action.may_still_be_confirmed(now):
         return screens.gone(request, row)
     form = _correction_form(request, row)
     if request.method != "POST" or (form.is_bound and not form.is_valid()):

@@ -64,10 +64,10 @@ class ElsewhereMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def filters_menu_item() -> MenuItem:
     url = reverse("participation_filters")
-    return FiltersMenuItem(_("Filters"), url, name="signature-filters", icon_name="site", order=610)
+    return FiltersMenuItem(_("Filters"), url, name="signature-filters", icon_name="search", order=610)
 
 
 @hooks.register("register_admin_menu_item")
 def elsewhere_menu_item() -> MenuItem:
     url = reverse("participation_elsewhere")
-    return ElsewhereMenuItem(_("Paper and other platforms"), url, name="elsewhere", icon_name="doc-full", order=620)
+    return ElsewhereMenuItem(_("Paper"), url, name="elsewhere", icon_name="doc-full", order=620)

@@ -17,6 +17,7 @@ from altavoz.supporters.models import Consent
 
 State = Participation.State
 
+
 class Left(enum.Enum):
     DONE = "done"
     ALREADY = "already"

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Two files make a centre again: its data, and its keys. They are written apart and belong in two places.
 
-The data are a tar of `backup.json`, a copy of the database and the public media. Whoever finds it can't read a
-person's name, for the keys are never in it. Letters of a demonstration (clear text) are not in it either.
+The data are a tar of `backup.json`, a copy of the database, the public media and the private files, sealed as they
+lie. Whoever finds it can't read a person's name, for the keys are never in it. Letters of a demonstration (clear
+text) are not in it either.
 """
 
 import json
@@ -10,7 +11,7 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
@@ -19,13 +20,14 @@ from pathlib import Path
 from django.conf import settings
 
 from altavoz.organisations import mode
-from altavoz.personal_data import keys
+from altavoz.personal_data import keys, private_files
 from altavoz.running import canary
 from altavoz.running.copying import database_copy
 
 FORMAT = 1
 LABEL = "backup.json"
 MEDIA = "media"
+PRIVATE = "private"
 KEY_FILES = ("data.keys", "index.key", "secret.key")
 KEYS_LABEL = "keys.json"
 
@@ -66,7 +68,15 @@ def back_up(file: Path, *, now: datetime) -> Written:
         tar.add(copied, copy.name)
         if Path(settings.MEDIA_ROOT).is_dir():
             tar.add(settings.MEDIA_ROOT, MEDIA)
+        _add_private(tar)
     return Written(file, file.stat().st_size)
+
+
+def _add_private(tar: tarfile.TarFile) -> None:
+    """After the database, so that every file whose row was copied is there, but what has been deleted since."""
+    for file in sorted(private_files.folder().glob("*.sealed")):
+        with suppress(FileNotFoundError):
+            tar.add(file, f"{PRIVATE}/{file.name}")
 
 
 def back_up_keys(file: Path, *, now: datetime) -> Written:

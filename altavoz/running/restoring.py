@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from django.conf import settings
 
 from altavoz.organisations import mode
-from altavoz.personal_data import sealing
+from altavoz.personal_data import private_files, sealing
 from altavoz.running import canary, making, stamp
-from altavoz.running.backup import FORMAT, KEY_FILES, KEYS_LABEL, LABEL, MEDIA, Label
+from altavoz.running.backup import FORMAT, KEY_FILES, KEYS_LABEL, LABEL, MEDIA, PRIVATE, Label
 from altavoz.running.copying import database_copy
 
 
@@ -43,6 +43,7 @@ def restore(data: Path, keys: Path, *, home: stamp.Home) -> Restored:
             _take_keys_away()
             raise
         media_files = _put_media(archive)
+        _put_private(archive)
     stamp.tear_off(home)
     mode.forget()
     return Restored(label.mode, label.made_at, media_files)
@@ -120,6 +121,19 @@ def _put_media(archive: tarfile.TarFile) -> int:
         _pour(archive, member, str(place))
         count += 1
     return count
+
+
+def _put_private(archive: tarfile.TarFile) -> None:
+    """Sealed as they are, readable by their owner alone; a name that is not one of ours is passed by."""
+    folder = private_files.folder()
+    for member in archive.getmembers():
+        path = PurePosixPath(member.name)
+        if not member.isfile() or path.parent != PurePosixPath(PRIVATE) or path.suffix != ".sealed":
+            continue
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        place = folder / path.name
+        place.touch(0o600)
+        _pour(archive, member, str(place))
 
 
 def _pour(archive: tarfile.TarFile, member: tarfile.TarInfo, place: str) -> None:

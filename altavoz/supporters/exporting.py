@@ -4,7 +4,6 @@
 It is made while it is sent and lies nowhere: neither on a disk nor whole in memory.
 """
 
-import csv
 import io
 import json
 import zipfile
@@ -13,10 +12,8 @@ from datetime import datetime
 
 from django.http import StreamingHttpResponse
 
-from altavoz.personal_data import private_files, register
-
-# What a spreadsheet takes for a formula; an apostrophe before it makes it words again.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from altavoz.organisations import safe_csv
+from altavoz.personal_data import donotwrite, private_files, register
 
 
 def as_json(email_key: bytes, *, now: datetime) -> Iterator[bytes]:
@@ -28,19 +25,19 @@ def as_json(email_key: bytes, *, now: datetime) -> Iterator[bytes]:
             yield (b",\n" if number else b"\n") + _json(dict(row))
         yield b"]"
     files = [f"{file.public_id}-{file.name}" for file in register.files_of_person(email_key)]
-    yield b'},\n"files": ' + _json(files) + b',\n"not_found_by_person": ' + _json(_shared()) + b"\n}\n"
+    yield b'},\n"do_not_write": ' + _json(_barred(email_key))
+    yield b',\n"files": ' + _json(files) + b',\n"not_found_by_person": ' + _json(_shared()) + b"\n}\n"
 
 
-def as_csv(email_key: bytes) -> str:
+def as_csv(email_key: bytes) -> Iterator[bytes]:
     """One line a value, because the rooms keep different things; safe to open in a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["what", "number", "field", "value"])
-    for label, rows in register.export_person(email_key).items():
-        for number, row in enumerate(rows, 1):
-            for field, value in row.items():
-                writer.writerow([label, number, field, harmless(value)])
-    return out.getvalue()
+    rows = (
+        (label, number, field, value)
+        for label, held in register.export_person(email_key).items()
+        for number, row in enumerate(held, 1)
+        for field, value in row.items()
+    )
+    yield from (line.encode() for line in safe_csv.lines(["what", "number", "field", "value"], rows))
 
 
 def as_zip(email_key: bytes, *, now: datetime) -> Iterator[bytes]:
@@ -52,10 +49,6 @@ def as_zip(email_key: bytes, *, now: datetime) -> Iterator[bytes]:
                     part.write(piece)
                     yield flow.taken()
     yield flow.taken()
-
-
-def harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 def download(pieces: Iterator[bytes], *, name: str, media_type: str) -> StreamingHttpResponse:
@@ -88,10 +81,15 @@ class Flow(io.RawIOBase):
 
 def _parts(email_key: bytes, now: datetime) -> Iterator[tuple[str, Iterator[bytes]]]:
     yield "my-data.json", as_json(email_key, now=now)
-    # The mark at its beginning tells spreadsheets which alphabet it is in.
-    yield "my-data.csv", iter([as_csv(email_key).encode("utf-8-sig")])
+    yield "my-data.csv", as_csv(email_key)
     for file in register.files_of_person(email_key):
         yield f"files/{file.public_id}-{file.name}", private_files.read(file)
+
+
+def _barred(email_key: bytes) -> dict[str, str] | None:
+    """Of that list nothing but this is known: no address stands on it."""
+    found = donotwrite.entry(email_key)
+    return {"why": found.why, "since": found.since.isoformat()} if found else None
 
 
 def _shared() -> list[dict[str, str]]:

@@ -109,7 +109,6 @@ def _found(address: str) -> dict[str, object]:
         "address": address,
         "counts": counts,
         "files": len(register.files_of_person(key)),
-        "shared": register.shared_files(),
         "is_barred": bool(donotwrite.listed([key])),
         "is_known": any(counts.values()),
     }

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The main menu and the footer, as staff wrote them, in each language."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,9 @@ from wagtail.models import Page
 
 from altavoz.organisations.models import LANGUAGES
 from altavoz.website import generations
+
+# Nothing that a browser would run, and no address that only looks like one of ours.
+LEADS_SOMEWHERE = re.compile(r"(?:https?://|mailto:|tel:|/(?!/))\S+\Z|/\Z")
 
 
 class MenuItem(ClusterableModel):
@@ -44,6 +49,11 @@ class MenuItem(ClusterableModel):
     def __str__(self) -> str:
         labels = [label.text for label in self.labels.all()]
         return labels[0] if labels else str(self.page or self.url)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.url and not LEADS_SOMEWHERE.match(self.url):
+            raise ValidationError({"url": _("Write an address that begins with https://, mailto:, tel: or a slash.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)

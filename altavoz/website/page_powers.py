@@ -45,6 +45,12 @@ class PageOfOrganisation(PagePermissionTester):
         return (self.writes or self.publishes) and bool(super().can_edit())
 
 
+def keeps_the_centre(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether somebody publishes for the organisation that runs the centre."""
+    reaches = _reaches(user)
+    return _covers(reaches.publishes, reaches.centre)
+
+
 def _covers(found: Reach, organisation_id: int | None) -> bool:
     return found.everywhere if organisation_id is None else found.covers(organisation_id)
 

@@ -3,15 +3,26 @@
 
 from typing import ClassVar
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from altavoz.website.menus import MenuItem
+from altavoz.website.page_powers import keeps_the_centre
+
+
+class OfTheCentre(ModelPermissionPolicy):
+    """Menus stand on every page, so they are for those who publish for the organisation that runs the centre."""
+
+    def user_has_permission(self, user: AbstractBaseUser | AnonymousUser, action: str) -> bool:
+        return bool(super().user_has_permission(user, action)) and (action == "view" or keeps_the_centre(user))
 
 
 class MenuViewSet(ModelViewSet):
     model = MenuItem
+    permission_policy = OfTheCentre(MenuItem)
     name = "menus"
     url_prefix = "menus"
     icon = "list-ul"

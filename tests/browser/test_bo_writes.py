@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.testing import ASKS, HEADLINES, make_index
+from altavoz.campaigns.testing import ASKS, HEADLINES, make_action, make_action_page, make_index
+from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff
@@ -36,17 +37,14 @@ def publish(page: Page) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
 
 
-def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visit: Begin) -> None:
-    office, index = make_office(), make_index()
-    page = bo.to(f"/cms/pages/add/petition/petitionpage/{index.pk}/")
+def draft(page: Page) -> None:
     page.fill("[name=title]", HEADLINES["en"])
     page.fill("[name=ask]", ASKS["en"])
     page.get_by_role("button", name="Save draft").click()
     page.get_by_text("Now say whom it asks").wait_for()
 
-    publish(page)
-    page.get_by_text("Nobody is asked yet").first.wait_for()
 
+def say_whom_it_asks(page: Page, office: Office) -> None:
     page.get_by_role("tab", name="Targets and askers").click()
     page.get_by_role("link", name="Edit targets, askers, dates and goal").click()
     page.get_by_role("button", name="Add Target").click()
@@ -56,6 +54,15 @@ def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visi
     page.get_by_role("button", name="Save").click()
     page.get_by_text("updated").first.wait_for()
 
+
+def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visit: Begin) -> None:
+    office, index = make_office(), make_index()
+    page = bo.to(f"/cms/pages/add/petition/petitionpage/{index.pk}/")
+    draft(page)
+    publish(page)
+    page.get_by_text("Nobody is asked yet").first.wait_for()
+    say_whom_it_asks(page, office)
+
     written = Action.objects.get().pages.get()
     publish(bo.to(f"/cms/pages/{written.pk}/edit/"))
     page.get_by_text("published").first.wait_for()
@@ -63,3 +70,11 @@ def test_bo_writes_a_petition_gives_it_a_target_and_publishes_it(bo: Visit, visi
     ana = visit().to(written.url)
     assert ana.locator("h1").inner_text() == HEADLINES["en"]
     assert ana.locator("form[action^='/act/']").is_visible()
+
+
+def test_the_preview_shows_the_page_beside_its_text(bo: Visit) -> None:
+    written = make_action_page(make_action(), title="Let the weavers be seen")
+    page = bo.to(f"/cms/pages/{written.pk}/edit/")
+    page.get_by_role("button", name="Toggle preview").click()
+    framed = page.frame_locator("iframe[title=Preview]").last
+    assert framed.locator("h1").inner_text() == "Let the weavers be seen"

@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
-from altavoz.campaigns.testing import ASKS, HEADLINES, add_target, make_action, make_action_page, make_index
+from altavoz.campaigns.testing import ASKS, HEADLINES, action_of, add_target, make_action, make_action_page, make_index
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff, sign_in
 from altavoz.participation import carried_over
@@ -68,6 +68,19 @@ def test_a_petition_is_written_refused_without_a_target_given_one_and_published(
     action.refresh_from_db()
     assert (action.state, action.text_version) == ("open", 1)
     assert "You are being counted" in ana.signs(action).confirms().words
+
+
+def test_who_submits_changed_words_is_asked_and_who_approves_unasked_ones_too(bo: Client, ana: Walk) -> None:
+    page = make_action_page(make_action())
+    ana.signs(action_of(page)).confirms()
+    screen = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    question = reverse("campaigns_wording:question", args=[page.pk])
+    changed = typed(title="Let them all go home")
+    assert bo.post(screen, {**changed, "action-submit": "1"}).headers["Location"] == question
+    approval = {**changed, "action-workflow-action": "1", "workflow-action-name": "approve"}
+    assert bo.post(screen, approval).headers["Location"] == question
+    page.refresh_from_db()
+    assert page.title != "Let them all go home"
 
 
 def test_a_petition_is_translated_and_its_languages_are_one_action(

@@ -2,6 +2,7 @@
 """All that the rest of the house needs to know of petitions."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from altavoz.actions.petition.forms import PetitionForm
 from altavoz.actions.petition.pages import PetitionPage
@@ -16,13 +17,17 @@ def has_participants(action_id: int) -> bool:
     return Participation.objects.filter(action_id=action_id).exists()
 
 
+def people_have_signed(number: int) -> str:
+    return ngettext("person has signed", "people have signed", number)
+
+
 PETITION = ActionKind(
     slug="petition",
     label=_("Petition"),
     form=PetitionForm,
     page=PetitionPage,
     button=_("Sign"),
-    done=_("people have signed"),
+    done=people_have_signed,
     signers=wall.latest,
     carried=wall.carried,
     has_participants=has_participants,

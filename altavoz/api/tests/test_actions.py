@@ -13,6 +13,7 @@ from altavoz.campaigns.counts import Why
 from altavoz.campaigns.freezing import freeze_targets
 from altavoz.campaigns.testing import SPRING, make_action, make_action_page, make_action_pages
 from altavoz.decision_makers.models import Office, Term
+from altavoz.deliveries.testing import hand_it_over
 from altavoz.tallies import counting, publication
 from altavoz.tallies.testing import change, counted
 from altavoz.website import pagecache
@@ -187,3 +188,12 @@ def test_the_door_is_for_reading_only(client: Client) -> None:
         assert client.options(address).status_code == 204
         asked = client.head(address)
         assert (asked.status_code, asked.content) == (200, b"")
+
+
+def test_a_delivered_action_tells_to_whom_when_and_how_many(client: Client) -> None:
+    action = make_action()
+    hand_it_over(action, how_many=35112)
+    [delivery] = client.get(f"/api/actions/{action.public_id}/").json()["deliveries"]
+    assert (delivery["handed_over_on"], delivery["number"]) == ("2026-05-06", 35112)
+    assert delivery["to"][0]["title"]["fr"] == "Ministre des Métiers à tisser"
+    assert delivery["to"][0]["holder"] == {"standing": "holder", "name": "Vera Okonjo"}

@@ -33,6 +33,21 @@ def question_before_publishing(page: Page) -> HttpResponse | None:
     return None
 
 
+def question_in_moderation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """For Wagtail's hooks: who submits changed words is asked, and who approves them where nobody was."""
+    submits = "action-submit" in request.POST or "action-restart-workflow" in request.POST
+    approves = request.POST.get("workflow-action-name") == "approve" and "action-workflow-action" in request.POST
+    told = page.specific
+    if not (submits or approves) or not isinstance(told, ActionPage) or told.action is None:
+        return None
+    draft = told.get_latest_revision_as_object()
+    if not would_open_a_version(told.action, draft):
+        return None
+    if submits and settling.is_asked(told.action, language=told.told_in, words=draft.words()):
+        return None
+    return redirect("campaigns_wording:question", page_id=page.pk)
+
+
 def would_open_a_version(action: Action, page: ActionPage) -> bool:
     has_participants = kind_of(action).has_participants(action.pk)
     judged = settling.judge(action, language=page.told_in, words=page.words(), has_participants=has_participants)
@@ -55,6 +70,7 @@ def question(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", page.pk)
     old = settling.frozen_words(action, page.told_in)
     context = {"page": page, "action": action, "old": old, "new": page.words(), "next_version": action.text_version + 1}
+    context["may_publish"] = page.permissions_for_user(request.user).can_publish()
     return render(request, "campaigns/staff/question.html", context)
 
 

@@ -26,3 +26,7 @@ def test_an_action_that_is_over_before_its_first_goal_says_how_far_it_came() -> 
 
 def test_one_stroke_of_fifty_is_never_less_than_a_person() -> None:
     assert progress(total=3, first_goal=10, is_over=False).stroke == 1
+
+
+def test_an_action_may_have_no_goal() -> None:
+    assert progress(total=325, first_goal=0, is_over=True).goal == 0

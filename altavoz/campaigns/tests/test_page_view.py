@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -142,6 +143,28 @@ def test_a_closing_date_is_no_more_exact_than_it_is_known() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("precision", "said"),
+    [
+        (Precision.MONTH, ("Closed in April 2026", "Close en avril 2026", "Cerrada en abril de 2026")),
+        (Precision.YEAR, ("Closed in 2026", "Close en 2026", "Cerrada en 2026")),
+    ],
+)
+def test_a_month_or_a_year_reads_as_one(precision: Precision, said: tuple[str, ...]) -> None:
+    action = make_action(state=Action.State.CLOSED, closed_precision=precision)
+    words = [seen(action, code).first_words for code in ("en", "fr", "es")]
+    assert [each.partition(";")[0].strip() for each in words] == list(said)
+
+
+@pytest.mark.parametrize(("hours", "title"), [(71, "The count"), (73, "The final count")])
+def test_a_count_is_final_only_when_nobody_may_confirm_any_more(hours: int, title: str) -> None:
+    action = make_action(state=Action.State.CLOSED)
+    Action.objects.filter(pk=action.pk).update(closed_at=NOW)
+    now = NOW + timedelta(hours=hours)
+    page = render_to_string("campaigns/_card.html", {"view": seen(action, now=now)})
+    assert f">{title}</h2>" in page
+
+
 def test_a_closed_page_says_so_first() -> None:
     action = make_action(state=Action.State.CLOSED)
     assert seen(action).first_words == "Closed on April 7, 2026; follow what comes of it."
@@ -220,7 +243,8 @@ def test_a_whole_page_stays_under_its_query_ceiling_however_many_it_asks(client:
     for number in range(8):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(page.url).status_code == 200
-        counted.append(len(asked))
+        # Generations are read once a second, whoever asks: on a slow machine some of these pages read them too.
+        counted.append(sum("website_generation" not in query["sql"] for query in asked.captured_queries))
         add_target(action, titles={"en": f"Office {number}"})
     assert set(counted) == {counted[0]}
     assert 20 <= counted[0] <= CEILING

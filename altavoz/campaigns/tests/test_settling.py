@@ -66,6 +66,16 @@ def test_other_languages_keep_their_words_in_the_new_version() -> None:
     assert settling.frozen_words(action, "fr") == before
 
 
+def test_a_yes_to_one_step_is_no_yes_to_another() -> None:
+    action, bo, chandra = make_action(), make_staff(name="bo"), make_staff(name="chandra")
+    first, other = words("Free them"), words("Free them now, and the miners")
+    asked = settling.ask_same_meaning(action, language="en", words=first, by=bo.pk, now=NOW)
+    settling.agree(asked.pk, by=chandra.pk, now=NOW)
+    publish(action, first)
+    assert publish(action, other) is Settled.NEW_VERSION
+    assert publish(action, first) is Settled.NEW_VERSION
+
+
 def test_two_people_who_see_the_same_meaning_keep_the_version() -> None:
     action, bo, chandra = make_action(), make_staff(name="bo"), make_staff(name="chandra")
     new = words("Let the weavers go home!")

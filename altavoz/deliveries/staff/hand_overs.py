@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -128,6 +129,7 @@ def _show(request: HttpRequest, action: Action, form: HandOverForm, title: str |
         "title": title,
         "warning": WARNING,
         "pack": since_pack(action.pk),
+        "pack_anew": reverse("deliveries_packs:of_action", args=[action.pk]),
         "back": overview_of(action),
     }
     return render(request, "deliveries/staff/record.html", context)

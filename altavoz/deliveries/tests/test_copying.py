@@ -17,6 +17,7 @@ from altavoz.deliveries.copying import Made
 from altavoz.deliveries.models import PackCopy
 from altavoz.deliveries.testing import LATER, make_copy, make_pack, make_signer
 from altavoz.deliveries.typesetting import printable
+from altavoz.organisations.testing import make_centre
 from altavoz.personal_data import private_files
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +57,7 @@ def test_the_pdf_says_who_asks_whom_for_what_and_whose_copy_it_is() -> None:
         "Laissez rentrer les tisserandes",
         "Vera Okonjo",
         "1. Ana Lima, Canada",
-        "Checkpoint 1 of April 8, 2026: 1 signatures",
+        "Checkpoint 1 of April 8, 2026. Signatures: 1",
         f"Copy for dana, April 8, 2026, no. 1 of pack {copy.pack.public_id}",
         "Volume 1 of 1",
     ):
@@ -196,3 +197,10 @@ def test_a_copy_whose_names_are_gone_is_not_made_without_them() -> None:
     assert pack.names is not None
     private_files.drop([pack.names])
     assert copying.make(copy_id=pack.copies.get().pk, fence=1, now=LATER) is Made.FAILED
+
+
+def test_a_demonstrations_copy_says_that_its_signers_are_invented() -> None:
+    make_centre()
+    action = make_action()
+    make_signer(action)
+    assert rows_of(make_copy(action))[-1][0].startswith("A demonstration: these signers are invented.")

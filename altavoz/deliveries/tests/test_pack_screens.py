@@ -201,3 +201,13 @@ def test_the_action_leads_to_its_packs(client: Client, action: Action) -> None:
     sign_in(client, name="bo", role=roles.CAMPAIGNER)
     page = client.get(reverse("actions:edit", args=[action.pk])).content.decode()
     assert reverse("deliveries_packs:of_action", args=[action.pk]) in page
+
+
+def test_the_hand_over_screen_offers_to_pack_anew(client: Client, action: Action) -> None:
+    row = make_signer(action, "Dee", "Moss")
+    bo = sign_in(client, name="bo", role=roles.CAMPAIGNER)
+    make_pack(action, by=bo, now=timezone.now())
+    withdrawal.withdraw(token=row.token, now=timezone.now())
+    page = client.get(reverse("deliveries_afterwards:hand_over", args=[action.pk])).content.decode()
+    assert "1 person has left since." in page
+    assert reverse("deliveries_packs:of_action", args=[action.pk]) in page

@@ -67,7 +67,7 @@ def test_the_letter_is_written_in_both_languages() -> None:
     assert (english["organisation"], french["organisation"]) == ("Weavers' Watch", "Veille des tisserandes")
     assert (english["title"], french["title"]) == ("Let the weavers go home", "Laissez rentrer les tisserandes")
     assert english["targets"][0][1] == "Vera Okonjo"
-    assert english["versions"][0]["signed"] == "Signed by 1 people."
+    assert english["versions"][0]["signed"] == "Signed by 1 person."
     assert english["countries"] == [["Canada", "1"]]
 
 

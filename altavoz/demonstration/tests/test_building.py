@@ -179,3 +179,12 @@ def test_the_menus_lead_to_pages_in_their_own_language(language: str) -> None:
 def test_three_logins_are_kept_where_only_their_owner_reads_them() -> None:
     assert [login.name for login in demo_accounts.read()] == ["campaigner", "publisher", "data-officer"]
     assert demo_accounts.logins_file().stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.usefixtures("petitions")
+def test_who_was_killed_is_not_said_to_have_died_and_a_minister_is_a_person_in_every_language(client: Client) -> None:
+    said = " ".join(client.get(page.url).text for page in Page.objects.live().filter(locale__language_code="es"))
+    for words in ("personas asesinadas", "ejecutadas sin juicio en 2017", "Titular del ministerio canadiense"):
+        assert words in said
+    assert "muertas" not in said
+    assert "Ministerio de Canadá" not in said

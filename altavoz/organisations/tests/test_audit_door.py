@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every act of staff leaves one entry, whoever wrote the screen."""
 
+import inspect
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.test import Client, RequestFactory
-from django.urls import ResolverMatch, reverse
+from django.urls import ResolverMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from altavoz.organisations import audit, roles
-from altavoz.organisations.audit_door import AuditMiddleware
+from altavoz.organisations.audit_door import NO_ACTS, AuditMiddleware
 from altavoz.organisations.models import AuditEntry
+from altavoz.organisations.staff_door import BEHIND_THE_DOOR
 from altavoz.organisations.testing import make_organisation, make_staff, make_wording, sign_in
 
 NOW = datetime(2026, 4, 7, 9, 0, tzinfo=UTC)
@@ -107,3 +111,35 @@ def test_looking_leaves_no_entry(client: Client) -> None:
     client.get(reverse("organisations_roles:list"))
     client.get(reverse("organisations_audit:read"))
     assert acts() == []
+
+
+def screens(patterns: Iterable[URLPattern | URLResolver], within: str = "") -> Iterator[tuple[str, str]]:
+    """Every address below, as the name that the door sees and the module of its view."""
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from screens(pattern.url_patterns, within + (f"{pattern.namespace}:" if pattern.namespace else ""))
+        else:
+            yield f"{within}{pattern.name}", inspect.unwrap(pattern.callback).__module__
+
+
+def addresses(patterns: Iterable[URLPattern | URLResolver], within: str = "") -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        here = within + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, here)
+        else:
+            yield here, inspect.unwrap(pattern.callback).__module__
+
+
+def test_what_the_door_lets_pass_without_an_entry_exists_and_is_no_screen_of_ours() -> None:
+    known = dict(screens(get_resolver().url_patterns))
+    assert set(NO_ACTS) <= set(known)
+    assert not [name for name in NO_ACTS if known[name].startswith("altavoz.")]
+
+
+def test_every_screen_of_ours_for_staff_lies_behind_the_door() -> None:
+    """Where the door looks at each post: a staff view that is mounted elsewhere would leave no entry."""
+    found = list(addresses(get_resolver().url_patterns))
+    ours = [address for address, module in found if re.search(r"^altavoz\..*\.staff(\.|$)", module)]
+    assert len(ours) > 10
+    assert not [address for address in ours if not f"/{address}".startswith(BEHIND_THE_DOOR)]

@@ -2,12 +2,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from altavoz.organisations import roles
-from altavoz.organisations.models import ConsentWording, Organisation
+from altavoz.organisations.models import AuditEntry, ConsentWording, Organisation
 from altavoz.organisations.testing import make_organisation, make_wording, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -144,4 +145,46 @@ def test_the_campaigner_reads_no_wordings_screen_to_change(client: Client) -> No
     wording = make_wording(make_organisation())
     sign_in(client, role=roles.CAMPAIGNER)
     assert client.post(reverse("wordings:show", args=[wording.pk])).status_code in {302, 403}
+    assert ConsentWording.objects.count() == 1
+
+
+def publisher_of(organisation: Organisation, client: Client) -> None:
+    roles.give(User.objects.create_user("paz"), group=roles.PUBLISHER, organisation=organisation)
+    sign_in(client, name="paz")
+
+
+def test_a_publisher_keeps_their_own_organisation_and_no_other(client: Client) -> None:
+    own, other = make_organisation(), make_organisation()
+    publisher_of(own, client)
+    assert client.get(reverse("organisations:edit", args=[own.pk])).status_code == 200
+    assert client.get(reverse("organisations:edit", args=[other.pk])).status_code == 302
+    assert client.get(reverse("organisations:add")).status_code == 302
+
+
+def test_a_changed_organisation_leaves_an_entry_without_its_address(client: Client) -> None:
+    own = make_organisation()
+    publisher_of(own, client)
+    texts = inline_formset(
+        [{"id": text.pk, "language": text.language, "name": text.name} for text in own.texts.all()], initial=3
+    )
+    client.post(
+        reverse("organisations:edit", args=[own.pk]),
+        organisation_form(slug=own.slug, texts=texts, postal_address="7 Bobbin Lane"),
+    )
+    entry = AuditEntry.objects.get()
+    assert (entry.act, entry.organisation) == ("organisations.change", own)
+    assert "postal_address" in entry.after["changed"]
+    assert "Bobbin" not in str(entry.after)
+
+
+def test_the_wordings_of_another_organisation_are_out_of_reach(client: Client) -> None:
+    own, other = make_organisation(), make_organisation()
+    draft = make_wording(other, published=False)
+    publisher_of(own, client)
+    assert client.get(reverse("wordings:edit", args=[draft.pk])).status_code == 302
+    client.post(reverse("wordings:show", args=[draft.pk]))
+    client.post(reverse("wordings:delete", args=[draft.pk]))
+    client.post(reverse("wordings:add"), wording_form(other, language="fr"))
+    draft.refresh_from_db()
+    assert draft.published_at is None
     assert ConsentWording.objects.count() == 1

@@ -8,7 +8,10 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from altavoz.organisations import staffing
+from altavoz.organisations.models import AuditEntry
+from altavoz.organisations.powers import Power, may
 from altavoz.organisations.staffing import Removed
+from altavoz.organisations.testing import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,42 @@ def test_the_last_administrator_cannot_be_removed() -> None:
 def test_an_unknown_name_is_told_as_such() -> None:
     with pytest.raises(CommandError, match="no account"):
         said("remove", "nobody")
+
+
+def test_the_list_says_for_which_organisation_somebody_is_what() -> None:
+    weavers = make_organisation()
+    staffing.add("root", role_names=[])
+    said("add", "bo", "--role", "publisher", "--organisation", weavers.slug)
+    said("add", "chandra", "--role", "data-officer", "--role", "editor")
+    listed = said("list")
+    assert f"bo: publisher ({weavers.slug}), without a second factor" in listed
+    assert "chandra: editor, data-officer, without" in listed
+    assert may(User.objects.get(username="bo"), Power.PUBLISH, weavers.pk)
+
+
+def test_an_organisation_that_is_not_there_makes_no_account() -> None:
+    with pytest.raises(CommandError, match="no organisation"):
+        said("add", "bo", "--role", "publisher", "--organisation", "weevers")
+    assert not User.objects.exists()
+
+
+def test_what_the_command_does_is_written_down_without_an_actor() -> None:
+    said("add", "root")
+    said("add", "bo", "--role", "publisher")
+    said("link", "bo")
+    said("remove", "bo")
+    bo = User.objects.get(username="bo")
+    entries = AuditEntry.objects.filter(subject=f"account:{bo.pk}").order_by("pk")
+    assert [(entry.actor, entry.act) for entry in entries] == [
+        (None, "organisations.add_account"),
+        (None, "organisations.new_link"),
+        (None, "organisations.close_account"),
+    ]
+    assert entries[2].before == {"open": True, "roles": "publisher"}
+
+
+def test_the_last_administrator_who_stays_leaves_no_entry() -> None:
+    staffing.add("root", role_names=[])
+    with pytest.raises(CommandError, match="last administrator"):
+        said("remove", "root")
+    assert not AuditEntry.objects.exists()

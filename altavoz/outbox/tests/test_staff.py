@@ -8,7 +8,7 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from altavoz.organisations import mode, roles
-from altavoz.organisations.models import Centre
+from altavoz.organisations.models import AuditEntry, Centre
 from altavoz.organisations.testing import make_centre, sign_in
 from altavoz.outbox import doubts
 from altavoz.outbox.carrying import carry
@@ -94,6 +94,23 @@ def test_staff_drop_a_letter_in_doubt(client: Client, in_doubt: Letter) -> None:
     staff.post(reverse("outbox_decide", args=[in_doubt.public_id]), {"drop": "1"})
     in_doubt.refresh_from_db()
     assert in_doubt.state == "withheld"
+
+
+@pytest.mark.parametrize(("order", "state"), [("again", "waiting"), ("drop", "withheld")])
+def test_a_decision_is_written_down_once_without_the_address(
+    client: Client, in_doubt: Letter, order: str, state: str
+) -> None:
+    staff = data_officer(client, Centre.Mode.PRODUCTION)
+    for _time in range(2):
+        staff.post(reverse("outbox_decide", args=[in_doubt.public_id]), {order: "1"})
+    entry = AuditEntry.objects.order_by("pk").first()
+    assert entry is not None
+    assert (entry.subject, entry.before, entry.after) == (
+        *(f"letter:{in_doubt.public_id}", {"state": "in_doubt"}),
+        {"state": state},
+    )
+    assert AuditEntry.objects.filter(act__startswith="outbox.").count() == 1
+    assert ANA not in str(AuditEntry.objects.values_list())
 
 
 def test_looking_decides_nothing(client: Client, in_doubt: Letter) -> None:

@@ -51,7 +51,7 @@ def test_the_funnel_of_the_week_has_its_shares(client: Client, action: Action) -
     sign_in(client)
     seen = desk(client)
     assert "From signing to counted" in seen
-    assert "75.0 %" in seen
+    assert "75.0&nbsp;%" in seen
 
 
 @pytest.mark.usefixtures("db")

@@ -252,3 +252,12 @@ def test_every_step_is_in_the_audit_without_a_person(crowd: Action, bo: User) ->
 def test_what_a_run_looked_for_is_kept_as_it_stood() -> None:
     criteria = Criteria(("a.example.org",), True, SPRING, SPRING, "CA", "en", 3, 2)
     assert from_json(criteria.as_json()) == criteria
+
+
+def test_what_was_found_and_never_taken_out_is_forgotten_after_a_week(crowd: Action, bo: User) -> None:
+    looked, taken = counted_run(crowd, SPAM, by=bo), counted_run(crowd, SPAM, by=bo)
+    filters.apply(run=taken, by=bo, why=WHY, now=SPRING)
+    run_filter(SPRING)
+    assert filters.forget_old(now=SPRING + timedelta(days=6)) == 0
+    assert filters.forget_old(now=SPRING + timedelta(days=8)) == 4
+    assert (looked.rows.count(), taken.rows.count()) == (0, 4)

@@ -13,7 +13,8 @@ from pytest_django import Settings
 
 from altavoz.organisations import mode
 from altavoz.organisations.models import Centre
-from altavoz.personal_data import sealing
+from altavoz.personal_data import private_files, sealing
+from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.sealing import seal, unseal
 from altavoz.running import canary, stamp
 from altavoz.running.backup import CannotBackUp, back_up, back_up_keys
@@ -28,6 +29,7 @@ class Saved:
     data: Path
     keys: Path
     letter: bytes
+    scan: PrivateFile
 
 
 @pytest.fixture(autouse=True)
@@ -48,11 +50,13 @@ def saved(tmp_path: Path, settings: Settings) -> Saved:
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.write_text("<svg/>")
     letter = seal(b"dear Ana", purpose="test")
+    scan = private_files.keep([b"signed by Ana"], name="sheet.png", media_type="image/png", now=NOW)
+    (private_files.folder() / "half.part").write_bytes(b"half")
     data, keys = tmp_path / "data.tar", tmp_path / "keys.tar"
     back_up(data, now=NOW)
     back_up_keys(keys, now=NOW)
     picture.unlink()
-    return Saved(data, keys, letter)
+    return Saved(data, keys, letter, scan)
 
 
 @pytest.fixture
@@ -75,6 +79,16 @@ def test_both_files_make_the_centre_again(saved: Saved, empty: stamp.Home) -> No
     assert mode.mode() == Centre.Mode.PRODUCTION
     assert unseal(saved.letter, purpose="test") == b"dear Ana"
     assert (empty.folder / "media/images/door.svg").read_text() == "<svg/>"
+
+
+def test_private_files_come_back_sealed_and_readable_by_their_owner_alone(saved: Saved, empty: stamp.Home) -> None:
+    restore(saved.data, saved.keys, home=empty)
+    assert b"".join(private_files.read(saved.scan)) == b"signed by Ana"
+    file = empty.folder / "private" / f"{saved.scan.public_id}.sealed"
+    assert not (empty.folder / "private" / "half.part").exists()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert b"Ana" not in file.read_bytes()
+    assert b"signed by Ana" not in saved.data.read_bytes()
 
 
 def test_restored_keys_are_readable_by_their_owner_alone(saved: Saved, empty: stamp.Home) -> None:
@@ -130,8 +144,9 @@ def test_data_without_keys_are_refused_with_the_reason(saved: Saved) -> None:
 def test_a_name_that_climbs_out_of_the_media_is_passed_by(saved: Saved, empty: stamp.Home, tmp_path: Path) -> None:
     with tarfile.open(saved.data, "a") as tar:
         tar.add(saved.keys, "media/../../climbed")
+        tar.add(saved.keys, "private/../../climbed.sealed")
     restore(saved.data, saved.keys, home=empty)
-    assert not (empty.folder.parent / "climbed").exists()
+    assert not list(empty.folder.parent.glob("climbed*"))
 
 
 def test_a_backup_for_another_database_is_refused(saved: Saved, empty: stamp.Home, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from altavoz.website.frame import Frame, frame_around
 register = template.Library()
 
 DAY_FORMATS = {"es": r"j \d\e F \d\e Y"}
+# "1er mai 2027": French counts the first of a month, and Django's formats do not.
+FIRST_OF_MONTH = {"fr": r"j\e\r F Y"}
 
 
 @register.simple_tag(takes_context=True)
@@ -49,8 +51,14 @@ def day(value: date | datetime | None) -> SafeString | str:
     """A date in words, and as machines read it. A time is taken in the zone that it carries."""
     if value is None:
         return ""
-    words = formats.date_format(value, DAY_FORMATS.get(get_language() or "", "j F Y"))
+    words = formats.date_format(value, _day_format(value))
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+def _day_format(value: date) -> str:
+    language = get_language() or ""
+    usual = DAY_FORMATS.get(language, "j F Y")
+    return FIRST_OF_MONTH.get(language, usual) if value.day == 1 else usual
 
 
 @register.simple_tag

@@ -2,7 +2,7 @@
 """What the files of the look promise: small, nothing from elsewhere, fonts with their licence."""
 
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -67,3 +67,17 @@ def test_cards_come_in_their_order_and_empty_ones_stay_away(monkeypatch: pytest.
     cards.register(cards.Place.HOME, name="early", order=5, make=lambda _page, _now: cards.Card("early.html"))
     found = cards.cards_for(cards.Place.HOME, page=Page(), now=datetime(2026, 1, 1, tzinfo=UTC))
     assert [card.template for card in found] == ["early.html", "late.html"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "1 May 2027", "2 May 2027"),
+        ("fr", "1er mai 2027", "2 mai 2027"),
+        ("es", "1 de mayo de 2027", "2 de mayo de 2027"),
+    ],
+)
+def test_a_day_is_written_as_the_language_does(language: str, first: str, second: str) -> None:
+    with override(language):
+        assert f">{first}<" in website.day(date(2027, 5, 1))
+        assert f">{second}<" in website.day(datetime(2027, 5, 2, tzinfo=UTC))

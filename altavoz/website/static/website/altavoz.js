@@ -32,7 +32,7 @@
   // The number, as long as somebody looks at it.
   const place = document.querySelector("[data-count]");
   if (place && window.fetch) {
-    const say = new Intl.NumberFormat(document.documentElement.lang);
+    const { lang } = document.documentElement, say = new Intl.NumberFormat(lang), rules = new Intl.PluralRules(lang);
     const look = async () => {
       if (document.hidden) return;
       try {
@@ -41,8 +41,13 @@
         const { total } = (await answer.json()).counts;
         if (!Number.isInteger(total)) return;
         for (const number of all("[data-total]")) number.textContent = say.format(total);
+        const how = rules.select(total) === "one" ? "one" : "many";
+        for (const words of all("[data-many]")) words.textContent = words.dataset[how];
         const line = place.querySelector("progress");
-        if (line) line.value = Math.min(total, line.max);
+        if (line) {
+          line.value = Math.min(total, line.max);
+          line.ariaLabel = `${say.format(total)} / ${say.format(line.max)}`;
+        }
       } catch { /* the number on the page still stands */ }
     };
     setInterval(look, 20000);
