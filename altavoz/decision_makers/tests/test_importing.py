@@ -68,7 +68,7 @@ def test_the_edition_before_the_last_is_dropped() -> None:
     assert Term.everything.count() == 2 * len(HOLDERS)
 
 
-def test_no_batch_is_larger_than_five_hundred(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_are_written_in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "BATCH", 2)
     sizes: list[int] = []
     rows = [Term(pk=number) for number in range(5)]
