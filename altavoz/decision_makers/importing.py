@@ -23,8 +23,6 @@ from altavoz.decision_makers.snapshot import Snapshot, faults
 
 # No write transaction lasts over 100 ms: 500 rows took 170 ms on a busy machine.
 BATCH = 200
-# The edition before stays, so that one row can switch back to it.
-KEPT_BEHIND = 1
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=models.Model)
@@ -61,7 +59,7 @@ def bring_in(*, slug: str, snapshot: Snapshot, now: datetime, even_if_fewer: boo
         # Somebody else imported meanwhile: theirs is shown, and the rows of this one go with the next import.
         return Imported(Outcome.OVERTAKEN, changes)
     naming.rename(snapshot, known, in_batches)
-    _drop_old(source, edition.number - KEPT_BEHIND)
+    _drop_old(edition, before)
     return Imported(Outcome.IMPORTED, changes, edition.number)
 
 
@@ -140,9 +138,9 @@ def _contacts(snapshot: Snapshot, known: naming.Known, said: dict[str, object]) 
         )
 
 
-def _drop_old(source: DirectorySource, before: int) -> None:
-    """Take away what nobody can see any more, in batches too."""
-    old = Edition.objects.filter(source=source, number__lt=before)
+def _drop_old(edition: Edition, before: int | None) -> None:
+    """Take away what nobody can see any more; the edition before stays, so that one row can switch back to it."""
+    old = Edition.objects.filter(source=edition.source_id, number__lt=edition.number).exclude(pk=before or 0)
     for table in (Postcode.objects, ContactPoint.everything, Term.everything, Listing.objects):
         while ids := list(table.filter(edition__in=old).values_list("pk", flat=True)[:BATCH]):
             table.filter(pk__in=ids).delete()
