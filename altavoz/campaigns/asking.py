@@ -56,6 +56,11 @@ def target_lines(action: Action, *, language: str, today: date) -> tuple[TargetL
     return _grouped(written) if action.is_delivered else tuple(line for line, _holder in written)
 
 
+def addressees(lines: Iterable[TargetLine]) -> list[str]:
+    """Whom they ask, office by office; by name where there is no office."""
+    return [office.title if office else line.holder_name for line in lines for office in line.offices or (None,)]
+
+
 def _written(action: Action, target: Target, *, language: str, today: date) -> tuple[TargetLine, int]:
     """The line and who holds it (0 for nobody), by which lines are grouped."""
     if action.state in _FROZEN_STATES and target.frozen_on:

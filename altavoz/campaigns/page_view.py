@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, override
 
 from altavoz.campaigns import counts, goals, pointing
 from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Precision, Threshold
-from altavoz.campaigns.asking import askers_of, target_lines
+from altavoz.campaigns.asking import addressees, askers_of, target_lines
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.campaigns.kinds import kind_of
@@ -144,7 +144,7 @@ class _HowFar(TypedDict):
 def _who(action: Action, language: str, now: datetime) -> _Who:
     askers = _askers(action, language)
     targets = target_lines(action, language=language, today=day_in(now, action.zone) or now.date())
-    offices = [_called(line, office) for line in targets for office in line.offices or (None,)]
+    offices = addressees(targets)
     return {
         "starter": _starter(askers),
         "askers": askers,
@@ -214,10 +214,6 @@ def _askers(action: Action, language: str) -> tuple[AskerLine, ...]:
 def _starter(askers: Sequence[AskerLine]) -> str:
     """Who started it; where nobody is said to have, the first who asks."""
     return askers[0].name if askers else ""
-
-
-def _called(line: TargetLine, office: OfficeLine | None) -> str:
-    return office.title if office else line.holder_name
 
 
 def _earlier_wording(action: Action) -> int:

@@ -34,6 +34,15 @@ def forget_about(email_keys: Collection[bytes], *, about: str) -> int:
     return letters.filter(public_id__in=public_ids).delete()[0]
 
 
+def forget_files_about(email_key: bytes, *, about: str) -> int:
+    """Delete a demonstration's files of what was written to an address about one thing.
+
+    The rows stay: they name nobody, and the limits count them.
+    """
+    letters = Letter.objects.filter(recipient_key=email_key, about=about)
+    return folder.delete(settings.MAIL_DIR, list(letters.values_list("public_id", flat=True)))
+
+
 def export_recipient(email_key: bytes) -> Iterator[Exported]:
     for letter in Letter.objects.filter(recipient_key=email_key).order_by("made_at"):
         yield {

@@ -1,8 +1,29 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The words that somebody agreed to, as they were frozen."""
+"""The words that somebody agreed to, as they were frozen, and what was ticked beside them.
 
+Anybody can type an address and tick boxes, so its owner is told in words what her yes would be a yes to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from altavoz.campaigns import asking
+from altavoz.campaigns.action import Action
 from altavoz.campaigns.wording import FrozenText
+from altavoz.participation import doors
 from altavoz.participation.models import Participation
+
+
+@dataclass(frozen=True)
+class Ticks:
+    show_name: bool
+    hand_over: bool
+    # The organisations whose boxes for news were ticked.
+    news: Sequence[str]
 
 
 def headline_of(row: Participation) -> str:
@@ -10,3 +31,38 @@ def headline_of(row: Participation) -> str:
     texts = FrozenText.objects.filter(version__action_id=row.action_id, version__number=row.text_version)
     by_language = dict(texts.order_by("-pk").values_list("language", "headline"))
     return by_language.get(row.language) or next(reversed(by_language.values()), row.action.name)
+
+
+def ticks_of(row: Participation) -> Ticks:
+    boxes = doors.door_of(row.action).boxes.get(row.language, ()) if row.consents else ()
+    return Ticks(row.show_name, row.hand_over, [box.organisation for box in boxes if box.wording_id in row.consents])
+
+
+def in_words(action: Action, ticks: Ticks, *, language: str, today: date) -> tuple[str, ...]:
+    """One sentence for each thing that was ticked, in the active language; none where nothing was."""
+    return tuple(_in_words(action, ticks, language, today))
+
+
+def _in_words(action: Action, ticks: Ticks, language: str, today: date) -> Iterator[str]:
+    if action.danger != Action.Danger.HIGH:
+        if ticks.hand_over and (names := _addressees(action, language, today)):
+            yield _handed_to(names)
+        if ticks.show_name:
+            yield _("Your given name and the first letter of your family name are shown on the page.")
+    for organisation in ticks.news:
+        yield _("%(organisation)s may write to you with its news.") % {"organisation": organisation}
+
+
+def _addressees(action: Action, language: str, today: date) -> list[str]:
+    return asking.addressees(asking.target_lines(action, language=language, today=today))
+
+
+def _handed_to(names: Sequence[str]) -> str:
+    others = len(names) - 1
+    if not others:
+        return _("Your full name may be handed to this addressee: %(first)s.") % {"first": names[0]}
+    return ngettext(
+        "Your full name may be handed to these addressees: %(first)s; %(others)d other named on the page.",
+        "Your full name may be handed to these addressees: %(first)s; %(others)d others named on the page.",
+        others,
+    ) % {"first": names[0], "others": others}

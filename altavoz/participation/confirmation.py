@@ -12,11 +12,13 @@ from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import kind_of
 from altavoz.outbox import posting
+from altavoz.outbox.models import Letter
 from altavoz.participation.models import Participation
 from altavoz.supporters import consent
 
 # The tally takes a Change within ten seconds; the letter that tells the number waits for it.
 NUMBER_AFTER = timedelta(seconds=20)
+THANKS = "counted"
 
 
 class Outcome(enum.Enum):
@@ -69,7 +71,8 @@ def _confirm(seen: Participation, corrections: Corrections | None, now: datetime
         count(row, n=1, why=counts.Why.CONFIRMED, now=now)
     _say_yes(row, now)
     kind_of(row.action).after_confirm(row.pk, now)
-    _put_thanks(row, now)
+    # Put for a held row as well, so that nothing differs here; while it is held its writer does not want it.
+    put_thanks(row, now)
     return Outcome.CONFIRMED
 
 
@@ -130,9 +133,17 @@ def said_where(action: Action) -> str:
     return f"{action.kind}:{action.public_id}"
 
 
-def _put_thanks(row: Participation, now: datetime) -> None:
+def thank_once(row: Participation, now: datetime) -> None:
+    """It counts only now: put the letter that was not wanted before, unless one went out or is on its way."""
+    thanks = Letter.objects.filter(recipient_key=bytes(row.email_key), made_at__gte=row.confirmed_at)
+    about_it = thanks.filter(kind=THANKS, subject_id=row.pk)
+    if not about_it.exclude(state=Letter.State.WITHHELD).exists():
+        put_thanks(row, now)
+
+
+def put_thanks(row: Participation, now: datetime) -> None:
     posting.put(
-        kind="counted",
+        kind=THANKS,
         about=row.action.public_id,
         subject_id=row.pk,
         recipient=row.email,

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import kind_of
 from altavoz.participation import countries, doors
+from altavoz.participation.agreed import Ticks
 from altavoz.participation.fields import CountryField, LineField, NameField, ReasonField, TickedField, TickField
 from altavoz.participation.opened import read_opened, seal_opened_now
 
@@ -146,6 +147,13 @@ def form_of(action: Action) -> type[TakePartForm]:
 
 class CorrectionForm(PersonForm):
     """The same, on the page with the button: its owner may set right what somebody typed."""
+
+    @property
+    def ticks(self) -> Ticks:
+        """What the button would be a yes to, as the boxes stand."""
+        ticked = {name: bool(self[name].value()) for name in ("show_name", "hand_over") if name in self.fields}
+        news = [box.organisation for box, is_ticked in self.boxes if is_ticked]
+        return Ticks(ticked.get("show_name", False), ticked.get("hand_over", False), news)
 
 
 DIGITS = re.compile(r"\A[0-9]{6}\Z")

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.dates_in_words import day_in
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import render
 from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
-from altavoz.participation.agreed import headline_of
+from altavoz.participation.agreed import headline_of, in_words, ticks_of
 from altavoz.participation.digits import digits_of, readable
 from altavoz.participation.models import Participation
 
@@ -33,9 +34,9 @@ def write_confirm(letter: Letter) -> Written | None:
         return None
     # The owner finds the letter by its subject, and can type the digits without opening it.
     digits = readable(digits_of(letter.pk))
-    return _written(
-        letter, row, "confirm", _("Confirm your signature: %(digits)s") % {"digits": digits}, {"digits": digits}
-    )
+    today = day_in(letter.made_at, row.action.zone) or letter.made_at.date()
+    about = {"digits": digits, "agreed": in_words(row.action, ticks_of(row), language=letter.language, today=today)}
+    return _written(letter, row, "confirm", _("Confirm your signature: %(digits)s") % {"digits": digits}, about)
 
 
 def write_reminder(letter: Letter) -> Written | None:
@@ -46,9 +47,12 @@ def write_reminder(letter: Letter) -> Written | None:
 
 
 def write_counted(letter: Letter) -> Written | None:
-    """With the number that the tally gave; where there is none yet, with the total alone."""
+    """With the number that the tally gave; where there is none yet, with the total alone.
+
+    Not while the row is held: it does not count, and whoever releases it puts the letter anew.
+    """
     row = _row(letter)
-    if row is None or row.state != Participation.State.CONFIRMED:
+    if row is None or row.state != Participation.State.CONFIRMED or row.held:
         return None
     about = {"number": own_number(row), "total": counts.total(row.action_id)}
     return _written(letter, row, "counted", _("You are being counted"), about)

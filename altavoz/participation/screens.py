@@ -11,9 +11,11 @@ from django.utils.translation import override
 from altavoz.campaigns import counts, pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
+from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
-from altavoz.participation.agreed import headline_of
+from altavoz.participation import moderating
+from altavoz.participation.agreed import headline_of, in_words
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
 from altavoz.website.reader import language_of_reader
@@ -30,10 +32,14 @@ def closed(request: HttpRequest, action: Action, *, language: str, now: datetime
 
 
 def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, now: datetime) -> HttpResponse:
+    today = day_in(now, row.action.zone) or now.date()
+    with override(row.language):
+        agreed = in_words(row.action, form.ticks, language=row.language, today=today)
     context = {
         **_around(row.action, row.language, now),
         "row": row,
         "form": form,
+        "agreed": agreed,
         "headline": _headline(row),
         "country": country_name(row.country, row.language),
     }
@@ -42,7 +48,14 @@ def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, n
 
 def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> HttpResponse:
     number = counts.number_of(row.change) if row.change is not None else None
-    context = {**_around(row.action, row.language, now), "row": row, "number": number, "headline": _headline(row)}
+    context = {
+        **_around(row.action, row.language, now),
+        "row": row,
+        "number": number,
+        "headline": _headline(row),
+        "refused": row.reason_state == Participation.Reason.REFUSED,
+        "why_refused": _why_refused(row),
+    }
     return _page(request, "confirmed", context, language=row.language)
 
 
@@ -77,6 +90,11 @@ def _around(action: Action, language: str, now: datetime) -> dict[str, object]:
         "view": view_of(action, language=language, now=now),
         "action_page": pointing.page_in(pointing.live_pages(action), language),
     }
+
+
+def _why_refused(row: Participation) -> str:
+    refusal = moderating.why_refused(row)
+    return refusal.text(row.language) if refusal else ""
 
 
 def _headline(row: Participation) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from altavoz.campaigns.counts import Why
-from altavoz.participation.confirmation import count
+from altavoz.participation.confirmation import count, thank_once
 from altavoz.participation.models import Participation
 
 State = Participation.State
@@ -25,9 +25,10 @@ def release(*, participation_id: int, now: datetime) -> Sifted:
     rows = Participation.objects.filter(pk=participation_id)
     if rows.exclude(held="").update(held="") == 0:
         return Sifted.NOTHING_TO_DO
-    row = rows.get()
+    row = rows.select_related("action").get()
     if row.state == State.CONFIRMED:
         count(row, n=1, why=Why.RELEASED, now=now)
+        thank_once(row, now)
     return Sifted.DONE
 
 

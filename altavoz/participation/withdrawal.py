@@ -26,14 +26,16 @@ class Left(enum.Enum):
 
 @transaction.atomic
 def withdraw(*, token: str, now: datetime) -> Left:
-    """-1 only if it counted; what stays is a row without a person."""
-    rows = Participation.objects.filter(token=token)
-    if rows.filter(state=State.CONFIRMED).update(state=State.WITHDRAWN, **EMPTY):
-        _take_back(rows.get(), why=Why.WITHDRAWN, now=now)
-        return Left.DONE
-    if rows.filter(state=State.PENDING).update(state=State.WITHDRAWN, **EMPTY):
-        return Left.DONE
-    return Left.ALREADY if rows.filter(state=State.WITHDRAWN).exists() else Left.GONE
+    """-1 only if it counted; what stays is a row without a person, and what she agreed to beside it."""
+    rows = Participation.objects.filter(token=token).select_related("action")
+    counted = rows.filter(state=State.CONFIRMED).update(state=State.WITHDRAWN, **EMPTY)
+    if not counted and not rows.filter(state=State.PENDING).update(state=State.WITHDRAWN, **EMPTY):
+        return Left.ALREADY if rows.filter(state=State.WITHDRAWN).exists() else Left.GONE
+    row = rows.get()
+    if counted:
+        _take_back(row, why=Why.WITHDRAWN, now=now)
+    erasing.forget_files_about(bytes(row.email_key), about=row.action.public_id)
+    return Left.DONE
 
 
 @transaction.atomic

@@ -2,10 +2,12 @@
 """Ana withdraws; Dee's address was typed by somebody else."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db.models import Sum
 from django.test import Client
+from pytest_django import Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change, Why
@@ -93,3 +95,27 @@ def test_a_person_is_exported_and_erased_everywhere(action: Action) -> None:
     assert HOLDING.erase(key, datetime.now(tz=SPRING.tzinfo)) == 1
     assert [left.email for left in Participation.objects.all()] == ["bo@example.org"]
     assert total() == 1
+
+
+def test_a_demonstration_keeps_no_letter_about_what_was_withdrawn(
+    action: Action, tmp_path: Path, settings: Settings
+) -> None:
+    settings.MAIL_DIR = tmp_path
+    row = make_participation(action, confirmed=True)
+    other = make_participation(action, confirmed=True, email="bo@example.org")
+    letters = {key: Letter.objects.filter(recipient_key=key) for key in (row.email_key, other.email_key)}
+    for letter in Letter.objects.all():
+        (tmp_path / f"{letter.public_id}.eml").write_text("Dear Ana")
+    withdraw(token=row.token, now=LATER)
+    kept = {file.stem for file in tmp_path.glob("*.eml")}
+    assert kept == set(letters[other.email_key].values_list("public_id", flat=True))
+    assert letters[row.email_key].exists()
+
+
+def test_the_page_says_that_a_yes_to_news_stays(client: Client, action: Action) -> None:
+    wording = make_wording(action.organisation)
+    words = Words("Ana", "Lima", "ana@example.org", "CA", wording_ids=[wording.pk])
+    row = make_participation(action, confirmed=True, words=words)
+    assert "that stays until you end it" in client.get(f"/withdraw/{row.token}/").text
+    withdraw(token=row.token, now=LATER)
+    assert Consent.objects.get().email == "ana@example.org"

@@ -2,6 +2,7 @@
 """What stands in the letters: only the owner of the address is told the truth."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
@@ -12,8 +13,12 @@ from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import Written, writer_of
 from altavoz.participation.digits import digits_of, readable
 from altavoz.participation.intake import Words
+from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
-from altavoz.participation.testing import make_participation
+from altavoz.participation.sifting import release
+from altavoz.participation.testing import SPRING, make_participation
+
+LATER = SPRING + timedelta(hours=1)
 
 
 def write(letter: Letter) -> Written | None:
@@ -116,3 +121,36 @@ def test_a_letter_about_what_was_taken_down_is_not_wanted(action: Action) -> Non
     make_participation(action)
     Action.objects.filter(pk=action.pk).update(state=Action.State.TAKEN_DOWN)
     assert write(newest("confirm")) is None
+
+
+def thanks() -> list[Letter]:
+    return list(Letter.objects.filter(kind="counted").order_by("pk"))
+
+
+def carried(letter: Letter, state: Letter.State) -> None:
+    Letter.objects.filter(pk=letter.pk).update(state=state)
+
+
+def test_who_is_held_is_thanked_with_her_number_when_she_counts(
+    action: Action, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("altavoz.campaigns.counts.number_of", lambda _change: 1812)
+    row = make_participation(action, confirmed=True, held=Doubt.TRAP)
+    assert write(thanks()[0]) is None
+    carried(thanks()[0], Letter.State.WITHHELD)
+    release(participation_id=row.pk, now=LATER)
+    assert "1,812" in sure(write(thanks()[1])).text
+
+
+@pytest.mark.parametrize("state", [Letter.State.WAITING, Letter.State.SENT])
+def test_nobody_is_thanked_twice_for_one_confirmation(action: Action, state: Letter.State) -> None:
+    row = make_participation(action, confirmed=True, held=Doubt.TRAP)
+    carried(thanks()[0], state)
+    release(participation_id=row.pk, now=LATER)
+    assert len(thanks()) == 1
+
+
+def test_a_release_before_the_button_thanks_nobody(action: Action) -> None:
+    row = make_participation(action, held=Doubt.TRAP)
+    release(participation_id=row.pk, now=LATER)
+    assert thanks() == []

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.db.models import Sum
+from django.test import Client
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change
@@ -42,6 +43,11 @@ def do(verb: Verb, row: Participation, who: User, refusal: RefusalReason | None 
     judged = moderating.do(verb=verb, participation_id=row.pk, actor=who, now=LATER, refusal=refusal)
     assert judged is Judged.DONE
     return ModerationAct.objects.latest("pk")
+
+
+def her_page(row: Participation) -> str:
+    """What the link of her letter leads to."""
+    return Client().get(f"/confirm/{row.token}/").text
 
 
 def undo(act: ModerationAct, who: User, after: timedelta = timedelta(minutes=5)) -> Judged:
@@ -159,9 +165,11 @@ def test_ana_may_be_told_in_her_language_why_her_reason_is_not_shown(action: Act
     why = moderating.why_refused(row)
     assert why is not None
     assert (why.text("fr"), why.text("es")) == ("C’est une publicité.", "It is an advertisement.")
+    assert "is not shown. That changes nothing about your signature. It is an advertisement." in her_page(row)
     undo(refused, dana)
     row.refresh_from_db()
     assert moderating.why_refused(row) is None
+    assert "is not shown" not in her_page(row)
 
 
 @pytest.mark.usefixtures("db")

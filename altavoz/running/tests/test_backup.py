@@ -46,6 +46,7 @@ def saved(tmp_path: Path, settings: Settings) -> Saved:
     """A centre with one picture, and something sealed; both its backups."""
     mode.make(Centre.Mode.PRODUCTION, NOW)
     canary.plant()
+    settings.MEDIA_ROOT = tmp_path / "home" / "media"
     picture = Path(settings.MEDIA_ROOT) / "images" / "door.svg"
     picture.parent.mkdir(parents=True, exist_ok=True)
     picture.write_text("<svg/>")

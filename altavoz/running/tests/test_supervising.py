@@ -22,15 +22,15 @@ supervising.LOOK_EVERY = 0.02
 commands = [[sys.executable, "-c", code] for code in sys.argv[1:]]
 programs = [supervising.Program(f"program {n}", command, os.environ) for n, command in enumerate(commands)]
 def say(line):
-    print(line, flush=True)
+    os.write(1, f"{line}\\n".encode())
 def up():
-    print("up", flush=True)
+    say("up")
     return True
 sys.exit(supervising.Supervisor(programs, say).run(up))
 """
-# Tells its number, and waits for a signal.
-STAYS = "import os, signal; print('pid', os.getpid(), flush=True); signal.pause()"
-STUBBORN = "import os, signal; signal.signal(15, signal.SIG_IGN); print('pid', os.getpid(), flush=True); signal.pause()"
+# Tells its number, in one piece that nobody else's words can come into, and waits for a signal.
+STAYS = "import os, signal; os.write(1, b'pid %d\\n' % os.getpid()); signal.pause()"
+STUBBORN = f"import signal; signal.signal(15, signal.SIG_IGN); {STAYS}"
 DIES = "raise SystemExit(3)"
 
 
