@@ -8,3 +8,14 @@ class DecisionMakersConfig(AppConfig):
     label = "decision_makers"
     verbose_name = _("Decision makers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.decision_makers.sources import register
+        from altavoz.decision_makers.sources.ca_commons import source as ca_commons
+        from altavoz.decision_makers.sources.mx_congress import source as mx_congress
+        from altavoz.decision_makers.sources.plain_csv import source as plain_csv
+        from altavoz.decision_makers.sources.popolo import source as popolo
+        from altavoz.decision_makers.sources.us_congress import source as us_congress
+
+        register(us_congress.SOURCE, us_congress.SOURCE_2016, ca_commons.SOURCE, ca_commons.REPRESENT_SOURCE)
+        register(mx_congress.SOURCE, plain_csv.SOURCE, popolo.SOURCE)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who holds an office on a day: known, vacant and not known are three different answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -25,15 +26,21 @@ class Holder:
 
 
 # Who comes first where two terms cover one day: the one who holds it, then the one who stands in, then the next.
-PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE)
+# A source that says "vacant" speaks of that day; who stands in or comes next is known beside it.
+PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE, Term.Standing.VACANT)
 LONG_AGO = date(1, 1, 1)
 
 
 def holder_of(office: Office, on: date) -> Holder:
     """Reads `office.terms` and their persons: prefetch `terms__person` before you ask for many."""
+    return holder_among(office, office.terms.all(), on)
+
+
+def holder_among(office: Office, terms: Iterable[Term], on: date) -> Holder:
+    """The same for terms that were read already."""
     if office.holding == Office.Holding.NOT_KNOWN:
         return Holder(Standing.NOT_KNOWN)
-    current = [term for term in office.terms.all() if term.covers(on)]
+    current = [term for term in terms if term.covers(on)]
     if office.holding == Office.Holding.VACANT:
         # A term left open by mistake is not believed; one that ended after that day is. The next holder may be known.
         current = [term for term in current if term.until or term.standing == Term.Standing.DESIGNATE]

@@ -5,14 +5,32 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+from altavoz.decision_makers.contacts import ContactPoint
+from altavoz.decision_makers.directory import LANGUAGES, Body, BodyText, Division, DivisionText, in_language
+from altavoz.decision_makers.editions import DirectorySource, Edition, Listing, Postcode, ShownManager
+from altavoz.decision_makers.folding import fold
 from altavoz.personal_data.public_ids import PublicIdField
 
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+__all__ = [
+    "LANGUAGES",
+    "Body",
+    "BodyText",
+    "ContactPoint",
+    "DirectorySource",
+    "Division",
+    "DivisionText",
+    "Edition",
+    "Listing",
+    "Office",
+    "OfficeText",
+    "Person",
+    "Postcode",
+    "Term",
+]
 
 
 class Office(ClusterableModel):
@@ -24,9 +42,15 @@ class Office(ClusterableModel):
         NOT_KNOWN = "not_known", _("not known")
 
     public_id = PublicIdField()
+    # What its source calls it; null where staff wrote it, so that only keys need be unique.
+    key = models.CharField(max_length=150, unique=True, null=True, blank=True, editable=False)
     country = models.CharField(_("country (ISO code)"), max_length=2)
+    institution = models.ForeignKey(
+        Body, models.SET_NULL, null=True, blank=True, related_name="offices", verbose_name=_("body in the directory")
+    )
+    role = models.CharField(_("role (one word, such as senator)"), max_length=40, blank=True)
     body = models.CharField(_("body"), max_length=200, blank=True)
-    division = models.CharField(_("division (OCD id)"), max_length=200, blank=True)
+    division = models.CharField(_("division (OCD id)"), max_length=200, blank=True, db_index=True)
     holding = models.CharField(_("holder"), max_length=16, choices=Holding.choices, default=Holding.BY_TERM)
     email = models.EmailField(_("official e-mail"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
@@ -41,9 +65,11 @@ class Office(ClusterableModel):
 
     def title(self, language: str | None = None) -> str:
         """Its title in that language (default: the active one), else in the first that it has."""
-        wanted = language or get_language() or "en"
-        titles = {text.language: text.title for text in self.texts.all()}
-        return titles.get(wanted) or next(iter(titles.values()), self.body)
+        return in_language({text.language: text.title for text in self.texts.all()}, language, self.body)
+
+    def body_name(self, language: str | None = None) -> str:
+        """The body's own name, or what was written on the office itself."""
+        return self.institution.name(language) if self.institution else self.body
 
 
 class OfficeText(models.Model):
@@ -63,7 +89,10 @@ class Person(models.Model):
     """A holder of public office; nothing but what the office makes public."""
 
     public_id = PublicIdField()
+    key = models.CharField(max_length=100, unique=True, null=True, blank=True, editable=False)
     name = models.CharField(_("name"), max_length=200)
+    sort_name = models.CharField(_("name in a list"), max_length=200, blank=True)
+    folded = models.CharField(max_length=200, default="", editable=False, db_index=True)
     honorific = models.CharField(_("honorific"), max_length=50, blank=True)
     wikidata = models.CharField(_("Wikidata id"), max_length=20, blank=True)
 
@@ -74,21 +103,34 @@ class Person(models.Model):
     def __str__(self) -> str:
         return f"{self.honorific} {self.name}".strip()
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they came
+
 
 class Term(models.Model):
-    """A person holds an office between two dates; both may be open."""
+    """A person holds an office between two dates, or nobody does; both dates may be open."""
 
     class Standing(models.TextChoices):
         HOLDER = "holder", _("holds it")
         ACTING = "acting", _("acting")
         DESIGNATE = "designate", _("designate")
+        VACANT = "vacant", _("vacant")
 
     office = ParentalKey(Office, on_delete=models.CASCADE, related_name="terms")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="terms", verbose_name=_("person"))
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="terms", verbose_name=_("person")
+    )
     standing = models.CharField(_("standing"), max_length=16, choices=Standing.choices, default=Standing.HOLDER)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until (last day)"), null=True, blank=True)
+    party = models.CharField(_("party"), max_length=100, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    as_of = models.DateField(_("date of the source"), null=True, blank=True)
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, editable=False, related_name="terms")
+
+    objects = ShownManager["Term"]()
+    everything = models.Manager["Term"]()
 
     class Meta:
         verbose_name = _("term")
@@ -97,7 +139,12 @@ class Term(models.Model):
             models.CheckConstraint(
                 condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="term_ends_after_it_begins",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="vacant", person__isnull=True) | (~Q(standing="vacant") & Q(person__isnull=False)),
+                name="term_has_a_person_or_is_vacant",
+                violation_error_message=_("Choose the person, or say that the office is vacant."),
+            ),
         ]
 
     def __str__(self) -> str:

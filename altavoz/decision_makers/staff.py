@@ -3,17 +3,25 @@
 
 from babel import Locale
 from django import forms
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
-from altavoz.decision_makers.models import Office, Person
+from altavoz.decision_makers.freshness import stale_contacts
+from altavoz.decision_makers.models import Body, ContactPoint, Division, Office, Person
 
 # Regions have numbers; these letters stand for no country, or for tests of software.
 NO_COUNTRY = frozenset({"QO", "UN", "XA", "XB", "ZZ"})
 COUNTRIES = frozenset(filter(str.isalpha, map(str, Locale("en").territories))) - NO_COUNTRY
+
+CONTACT_FIELDS = ("way", "value", "label", "note", "hours", "zone", "source", "as_of")
 
 
 class OfficeForm(WagtailAdminModelForm):
@@ -45,7 +53,7 @@ class OfficeViewSet(ModelViewSet):
                 max_num=3,
             ),
             MultiFieldPanel(
-                [FieldPanel("country"), FieldPanel("body"), FieldPanel("division"), FieldPanel("email")],
+                [FieldPanel(name) for name in ("country", "institution", "body", "role", "division", "email")],
                 heading=_("What and where it is"),
             ),
             FieldPanel(
@@ -61,8 +69,16 @@ class OfficeViewSet(ModelViewSet):
                     FieldPanel("standing"),
                     FieldPanel("since"),
                     FieldPanel("until"),
+                    FieldPanel("party"),
                     FieldPanel("source"),
+                    FieldPanel("as_of"),
                 ],
+            ),
+            InlinePanel(
+                "contacts",
+                heading=_("How the office is reached, whoever holds it"),
+                label=_("Contact point"),
+                panels=[FieldPanel(name) for name in CONTACT_FIELDS],
             ),
             MultiFieldPanel([FieldPanel("source"), FieldPanel("source_date")], heading=_("How we know")),
         ],
@@ -81,8 +97,86 @@ class PersonViewSet(ModelViewSet):
     form_fields = ["name", "honorific", "wikidata"]
 
 
+class LookedAt(ModelPermissionPolicy):
+    """Contact points are added on their office; here they are only looked at."""
+
+    def user_has_permission(self, user: User, action: str) -> bool:
+        return action != "add" and bool(super().user_has_permission(user, action))
+
+
+class StaleIndex(IndexView):
+    def get_base_queryset(self) -> QuerySet[ContactPoint]:
+        rows = stale_contacts(timezone.now().date()).select_related("office", "person")
+        return rows.prefetch_related("office__texts").order_by("as_of", "pk")
+
+
+class BodyViewSet(ModelViewSet):
+    model = Body
+    name = "bodies"
+    icon = "group"
+    menu_label = _("Bodies")
+    copy_view_enabled = False
+    list_display = ["__str__", "sort", "country"]
+    list_filter = ["sort", "country"]
+    search_fields = ["texts__name"]
+    edit_handler = ObjectList(
+        [
+            InlinePanel(
+                "texts",
+                heading=_("Name in each language"),
+                label=_("Name"),
+                panels=[FieldPanel("language"), FieldPanel("name")],
+                min_num=1,
+                max_num=3,
+            ),
+            FieldPanel("sort"),
+            FieldPanel("country"),
+        ]
+    )
+
+
+class DivisionViewSet(ModelViewSet):
+    model = Division
+    name = "divisions"
+    icon = "globe"
+    menu_label = _("Divisions")
+    copy_view_enabled = False
+    list_display = ["__str__", "ocd_id", "country"]
+    list_filter = ["country"]
+    search_fields = ["texts__name", "ocd_id"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("ocd_id"),
+            InlinePanel(
+                "texts",
+                heading=_("Name in each language"),
+                label=_("Name"),
+                panels=[FieldPanel("language"), FieldPanel("name")],
+                min_num=1,
+                max_num=3,
+            ),
+            *(FieldPanel(name) for name in ("country", "kind", "parent", "valid_from", "valid_through")),
+        ]
+    )
+
+
+class StaleContactViewSet(ModelViewSet):
+    """Facts whose source is old or unknown, the oldest first; a new date says that somebody looked."""
+
+    model = ContactPoint
+    name = "stale_contacts"
+    icon = "time"
+    menu_label = _("Contacts to check")
+    permission_policy = LookedAt(ContactPoint)
+    copy_view_enabled = False
+    list_display = ["__str__", "way", "whose", "source", "as_of"]
+    list_filter = ["way"]
+    form_fields = CONTACT_FIELDS
+    index_view_class = StaleIndex
+
+
 class DecisionMakers(ViewSetGroup):
     menu_label = _("Decision makers")
     menu_icon = "site"
     menu_order = 520
-    items = (OfficeViewSet, PersonViewSet)
+    items = (OfficeViewSet, PersonViewSet, BodyViewSet, DivisionViewSet, StaleContactViewSet)

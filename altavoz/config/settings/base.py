@@ -185,6 +185,7 @@ DOOR_SECONDS = 1.0
 UNCONFIRMED_DAYS = env.number("ALTAVOZ_UNCONFIRMED_DAYS", 14)
 # After closing, hand-over and outcome, whichever is last.
 FORGET_AFTER_DAYS = env.number("ALTAVOZ_FORGET_AFTER_DAYS", 365)
+DIRECTORY_STALE_DAYS = env.number("ALTAVOZ_DIRECTORY_STALE_DAYS", 180)
 REMIND_AFTER_HOURS = env.number("ALTAVOZ_REMIND_AFTER_HOURS", 48)
 PACK_DAYS = env.number("ALTAVOZ_PACK_DAYS", 7)
 # Whoever takes more names than these needs a second person's word; and how long one good turn forbids another.
