@@ -2,6 +2,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.participation.filter_rows import FilteredRow, FilterNote, FilterRun, SavedFilter
@@ -44,7 +45,7 @@ class Participation(models.Model):
         NONE = "none", _("none given")
         WAITING = "waiting", _("waits for moderation")
         SHOWN = "shown", _("shown")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("of a reason", "refused")
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="participations", db_index=False)
     email_key = models.BinaryField(max_length=32)

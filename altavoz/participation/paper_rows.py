@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action, Precision
 from altavoz.decision_makers.models import LANGUAGES
@@ -17,7 +18,7 @@ class PaperBatch(models.Model):
     class State(models.TextChoices):
         ENTERED = "entered", _("waits for a second person")
         COUNTED = "counted", _("counted")
-        TAKEN_BACK = "taken_back", _("taken back")
+        TAKEN_BACK = "taken_back", pgettext_lazy("of a number", "taken back")
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="paper_batches")
     place = models.CharField(_("where they were gathered"), max_length=120)

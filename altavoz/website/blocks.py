@@ -3,6 +3,7 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.blocks import (
     CharBlock,
     ListBlock,
@@ -53,7 +54,7 @@ class PictureBlock(StructBlock):
 class FigureBlock(StructBlock):
     """A number is never shown without its source and its date."""
 
-    number = CharBlock(label=_("Number"), max_length=20)
+    number = CharBlock(label=pgettext_lazy("of a figure", "Number"), max_length=20)
     label = CharBlock(label=_("What it counts"), max_length=140)
     source = CharBlock(label=_("Source"), max_length=160)
     date = CharBlock(label=_("As of"), max_length=40)

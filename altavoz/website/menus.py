@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page
@@ -27,7 +28,9 @@ class MenuItem(ClusterableModel):
         MAIN = "main", _("Main menu")
         FOOTER = "footer", _("Footer")
 
-    place = models.CharField(_("where"), max_length=8, choices=Place.choices, default=Place.MAIN)
+    place = models.CharField(
+        pgettext_lazy("place of a menu", "where"), max_length=8, choices=Place.choices, default=Place.MAIN
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     page = models.ForeignKey(
         Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("page, in any language")

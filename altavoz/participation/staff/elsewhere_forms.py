@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action, Precision
 from altavoz.participation.paper import Sheets
@@ -85,7 +86,7 @@ class PaperForm(ElsewhereForm):
 class CarriedOverForm(ElsewhereForm):
     day_field = "counted_on"
     platform = forms.CharField(label=_("Platform"), max_length=120)
-    number = forms.IntegerField(label=_("Number"), min_value=1, max_value=MOST)
+    number = forms.IntegerField(label=pgettext_lazy("how many", "Number"), min_value=1, max_value=MOST)
     counted_on = forms.DateField(label=_("Counted on"), widget=DayInput)
     counted_precision = forms.ChoiceField(label=_("Date known"), choices=Precision.choices, initial=Precision.DAY)
     evidence = forms.CharField(
