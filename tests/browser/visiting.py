@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route
 
 TEXT = ("text/", "application/json", "image/svg+xml", "javascript")
-LATE = 15_000
+LATE = 30_000
 
 
 class Visit:
