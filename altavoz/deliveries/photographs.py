@@ -12,8 +12,8 @@ from wagtail.images.models import AbstractImage
 
 from altavoz.deliveries.models import HandOver
 from altavoz.organisations import audit
-from altavoz.participation import scans
-from altavoz.participation.scans import Scan
+from altavoz.participation.paper import scans
+from altavoz.participation.paper.scans import Scan
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
 from altavoz.website import generations

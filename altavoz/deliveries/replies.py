@@ -14,8 +14,8 @@ from altavoz.campaigns.action import Action, Precision, Target
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.deliveries.models import HandOver, Reply, ReplyNote, ReplyText
 from altavoz.organisations import audit
-from altavoz.participation import scans
-from altavoz.participation.scans import Scan
+from altavoz.participation.paper import scans
+from altavoz.participation.paper.scans import Scan
 from altavoz.personal_data import private_files
 from altavoz.website import generations
 

@@ -10,7 +10,7 @@ from altavoz.decision_makers.models import Office
 from altavoz.deliveries.handover import Account, Said, hand_over
 from altavoz.demonstration.words import Words
 from altavoz.organisations.models import Organisation
-from altavoz.participation.carried_over import carry_over, check
+from altavoz.participation.paper.carried_over import carry_over, check
 
 # The day of the attack that the first petition tells of, and the only day that its page gives.
 THEN = date(2014, 9, 26)

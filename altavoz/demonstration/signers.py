@@ -14,10 +14,11 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change, Why
 from altavoz.demonstration.words import Signers
 from altavoz.outbox.models import Letter
-from altavoz.participation import funnel, paper
-from altavoz.participation.carried_over import carry_over
+from altavoz.participation.funnel import counting
 from altavoz.participation.models import Participation
-from altavoz.participation.paper import Sheets
+from altavoz.participation.paper import batches
+from altavoz.participation.paper.batches import Sheets
+from altavoz.participation.paper.carried_over import carry_over
 from altavoz.participation.tokens import new_token
 from altavoz.personal_data.addresses import email_key
 
@@ -54,7 +55,7 @@ def fill_desk(action: Action, signers: Signers, *, campaigner: User, now: dateti
     Letter.objects.bulk_create(_letters(action, rows))
     _enter_elsewhere(action, signers, campaigner, now)
     for day in {_midnight(row.made_at) for row in rows} | {_midnight(now)}:
-        funnel.count_day(action, day, first_letter=0)
+        counting.count_day(action, day, first_letter=0)
 
 
 def _people(written: Iterable[str]) -> Iterator[Person]:
@@ -139,7 +140,7 @@ def _enter_elsewhere(action: Action, signers: Signers, campaigner: User, now: da
         country="CA",
         language="en",
     )
-    paper.enter(action=action, sheets=sheets, files=(), by=campaigner, now=now)
+    batches.enter(action=action, sheets=sheets, files=(), by=campaigner, now=now)
     carry_over(
         action_id=action.pk,
         platform=signers.carried.platform,

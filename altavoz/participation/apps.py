@@ -11,10 +11,10 @@ class ParticipationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.participation import reporting
+        from altavoz.participation.filters.removals import register_teller
         from altavoz.participation.holding import HOLDING, SHARED
         from altavoz.participation.letters import register_writers
-        from altavoz.participation.removals import register_teller
+        from altavoz.participation.moderation import reporting
         from altavoz.participation.rounds import ROUNDS
         from altavoz.participation.staff import desk
         from altavoz.participation.tokens import TokenConverter

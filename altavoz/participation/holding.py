@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Why
-from altavoz.participation import emptying
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.confirmation import count
+from altavoz.participation.forgetting import emptying
 from altavoz.participation.models import CarriedOver, PaperScan, Participation
 from altavoz.personal_data.register import Exported, Holding, SharedFiles, Shown
 

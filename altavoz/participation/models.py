@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
-from altavoz.participation.filter_rows import FilteredRow, FilterNote, FilterRun, SavedFilter
-from altavoz.participation.funnel_models import FunnelHour
-from altavoz.participation.moderation_models import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
-from altavoz.participation.paper_rows import CarriedOver, PaperBatch, PaperScan
+from altavoz.participation.filters.rows import FilteredRow, FilterNote, FilterRun, SavedFilter
+from altavoz.participation.funnel.rows import FunnelHour
+from altavoz.participation.moderation.rows import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
+from altavoz.participation.paper.rows import CarriedOver, PaperBatch, PaperScan
 from altavoz.personal_data.fields import SealedText
 
 __all__ = [

@@ -4,8 +4,11 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from altavoz.participation import filters, forgetting, funnel, locking, moderating, reporting, sweeping
-from altavoz.participation.filtering import filter_round
+from altavoz.participation.filters import asking
+from altavoz.participation.filters.working import filter_round
+from altavoz.participation.forgetting import ended_actions, sweeping
+from altavoz.participation.funnel import counting
+from altavoz.participation.moderation import locking, moderating, reporting
 from altavoz.worker.rounds import Round, Turn
 
 
@@ -19,13 +22,13 @@ def forget_round(turn: Turn) -> int:
 
 def funnel_round(turn: Turn) -> int:
     """Action by action and day by day, while the lease is ours."""
-    first_letter = funnel.letters_from(turn.now)
+    first_letter = counting.letters_from(turn.now)
     done = 0
-    for action in funnel.actions_to_count():
-        for day in funnel.days_to_count(turn.now):
+    for action in counting.actions_to_count():
+        for day in counting.days_to_count(turn.now):
             if not turn.holds():
                 return done
-            done += funnel.count_day(action, day, first_letter=first_letter)
+            done += counting.count_day(action, day, first_letter=first_letter)
     return done
 
 
@@ -33,16 +36,16 @@ def tidy_desk_round(turn: Turn) -> int:
     """What moderators no longer need: old reports, acts that nobody can undo, hours of long ago, locks left behind."""
     done = _until_done(turn, lambda: reporting.forget_old(now=turn.now))
     done += _until_done(turn, lambda: moderating.forget_old(now=turn.now))
-    done += _until_done(turn, lambda: funnel.forget_old(now=turn.now))
-    done += _until_done(turn, lambda: filters.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: counting.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: asking.forget_old(now=turn.now))
     return done + locking.drop_old(now=turn.now)
 
 
 def forget_people_round(turn: Turn) -> int:
     """What ended long ago: its signers are forgotten, piece by piece while the lease is ours."""
     done = 0
-    for action in forgetting.due(now=turn.now):
-        for emptied in forgetting.forget(action, now=turn.now):
+    for action in ended_actions.due(now=turn.now):
+        for emptied in ended_actions.forget(action, now=turn.now):
             done += emptied
             if not turn.holds():
                 return done

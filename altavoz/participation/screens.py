@@ -14,10 +14,10 @@ from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
-from altavoz.participation import moderating
 from altavoz.participation.agreed import headline_of, in_words
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
+from altavoz.participation.moderation import moderating
 from altavoz.website.reader import language_of_reader
 
 

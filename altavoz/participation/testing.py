@@ -11,17 +11,19 @@ from django.test import Client
 from PIL import Image
 
 from altavoz.campaigns.action import Action
-from altavoz.participation import confirmation, filters, intake, paper, scans
-from altavoz.participation.criteria import Criteria
-from altavoz.participation.filter_rows import FilterRun
-from altavoz.participation.filtering import filter_round
+from altavoz.participation import confirmation, intake
+from altavoz.participation.filters import asking
+from altavoz.participation.filters.criteria import Criteria
+from altavoz.participation.filters.rows import FilterRun
+from altavoz.participation.filters.working import filter_round
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.opened import seal_opened
-from altavoz.participation.paper import Sheets
-from altavoz.participation.paper_rows import PaperBatch
-from altavoz.participation.scans import Scan
+from altavoz.participation.paper import batches, scans
+from altavoz.participation.paper.batches import Sheets
+from altavoz.participation.paper.rows import PaperBatch
+from altavoz.participation.paper.scans import Scan
 from altavoz.worker.rounds import Turn
 
 # The response of the test client exists for the type checker alone.
@@ -95,8 +97,8 @@ def run_filter(now: datetime = SPRING) -> int:
 
 def counted_run(action: Action, criteria: Criteria, *, by: User, now: datetime = SPRING) -> FilterRun:
     """A saved filter that the worker has counted."""
-    saved = filters.save(action=action, name="Suspicious", criteria=criteria, by=by, now=now)
-    run = filters.count(saved=saved, by=by, now=now)
+    saved = asking.save(action=action, name="Suspicious", criteria=criteria, by=by, now=now)
+    run = asking.count(saved=saved, by=by, now=now)
     run_filter(now)
     run.refresh_from_db()
     return run
@@ -106,7 +108,7 @@ def make_batch(action: Action, *, by: User, number: int = 12, now: datetime = SP
     """Sheets that somebody gathered at a market, entered with one scan."""
     files = scans.keep([Scan(a_picture(), "image/jpeg")], about="sheet", now=now)
     sheets = Sheets("Market of Lachine", date(2026, 3, 28), "day", number, "CA", "fr")
-    return paper.enter(action=action, sheets=sheets, files=files, by=by, now=now)
+    return batches.enter(action=action, sheets=sheets, files=files, by=by, now=now)
 
 
 def a_picture(kind: str = "JPEG", *, exif: Image.Exif | None = None) -> bytes:

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from altavoz.participation import paper_views, report_views, views
+from altavoz.participation import views
+from altavoz.participation.moderation import report_views
+from altavoz.participation.paper import sheet_views
 
 app_name = "participation"
 
 urlpatterns = [
     path("act/<public_id:public_id>/", views.take_part, name="take-part"),
     path("act/<public_id:public_id>/sent/<slug:handle>/", views.sent, name="sent"),
-    path("act/<public_id:public_id>/sheet/<slug:language>/<slug:paper>/", paper_views.sheet, name="sheet"),
-    path("act/<public_id:public_id>/qr/<slug:language>/", paper_views.qr_code, name="qr"),
+    path("act/<public_id:public_id>/sheet/<slug:language>/<slug:paper>/", sheet_views.sheet, name="sheet"),
+    path("act/<public_id:public_id>/qr/<slug:language>/", sheet_views.qr_code, name="qr"),
     path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
     path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),
     path("not-me/<token:token>/", views.not_me, name="not-me"),

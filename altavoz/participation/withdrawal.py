@@ -9,7 +9,7 @@ from django.db import transaction
 from altavoz.campaigns.counts import Why
 from altavoz.outbox import erasing
 from altavoz.participation.confirmation import count, said_where
-from altavoz.participation.emptying import EMPTY
+from altavoz.participation.forgetting.emptying import EMPTY
 from altavoz.participation.models import Participation
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.models import DoNotWrite

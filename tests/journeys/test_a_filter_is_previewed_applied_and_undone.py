@@ -13,7 +13,7 @@ from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in
-from altavoz.participation.filter_rows import FilterRun
+from altavoz.participation.filters.rows import FilterRun
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.testing import make_participation

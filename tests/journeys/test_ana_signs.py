@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.testing import make_action, make_action_page
-from altavoz.participation import sifting
 from altavoz.participation.models import Participation
+from altavoz.participation.moderation import sifting
 from tests.journeys.mail import digits_in, letters_to, link_in, newest_letter, text_of, the_worker_passes
 from tests.journeys.walking import Walk
 

@@ -17,8 +17,8 @@ from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.testing import ASKS, HEADLINES, action_of, add_target, make_action, make_action_page, make_index
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff, sign_in
-from altavoz.participation import carried_over
 from altavoz.participation.models import Participation
+from altavoz.participation.paper import carried_over
 from tests.journeys.mail import the_worker_passes
 from tests.journeys.walking import Walk
 

@@ -13,12 +13,13 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import make_action
 from altavoz.outbox.models import Letter
-from altavoz.participation import sifting, withdrawal
+from altavoz.participation import withdrawal
 from altavoz.participation.confirmation import Outcome, confirm
 from altavoz.participation.digits import digits_of, type_digits
 from altavoz.participation.handles import Handle
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
+from altavoz.participation.moderation import sifting
 from altavoz.participation.testing import SPRING, make_participation
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,11 +13,12 @@ from django.db.models import Sum
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import make_action
-from altavoz.participation import locking, moderating, withdrawal
+from altavoz.participation import withdrawal
 from altavoz.participation.confirmation import confirm
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import ModerationAct, Participation
-from altavoz.participation.moderating import Judged, Verb
+from altavoz.participation.moderation import locking, moderating
+from altavoz.participation.moderation.moderating import Judged, Verb
 from altavoz.participation.testing import SPRING, make_participation
 
 pytestmark = pytest.mark.django_db(transaction=True)

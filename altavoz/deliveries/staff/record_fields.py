@@ -9,8 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.participation import scans
-from altavoz.participation.scans import NoScan, Scan, Wrong
+from altavoz.participation.paper import scans
+from altavoz.participation.paper.scans import NoScan, Scan, Wrong
 
 CODES = tuple(code for code, _name in settings.LANGUAGES)
 IN: Mapping[str, Promise] = {"en": _("in English"), "fr": _("in French"), "es": _("in Spanish")}

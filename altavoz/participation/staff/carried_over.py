@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from altavoz.organisations import audit
 from altavoz.organisations.powers import Power
-from altavoz.participation import carried_over, scans
-from altavoz.participation.carried_over import Checked, TakenBack
-from altavoz.participation.paper_rows import CarriedOver
+from altavoz.participation.paper import carried_over, scans
+from altavoz.participation.paper.carried_over import Checked, TakenBack
+from altavoz.participation.paper.rows import CarriedOver
 from altavoz.participation.staff import reaching
 from altavoz.participation.staff.elsewhere_forms import CarriedOverForm, TakeBackForm
 from altavoz.participation.staff.private_pages import attachment

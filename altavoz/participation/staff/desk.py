@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
-from altavoz.participation import pace, waiting
+from altavoz.participation.funnel import pace
 from altavoz.participation.models import CarriedOver, FilterRun, PaperBatch
+from altavoz.participation.moderation import waiting
 from altavoz.website import desk
 from altavoz.website.desk import Line, Panel, Waiting
 

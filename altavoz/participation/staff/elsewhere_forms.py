@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action, Precision
-from altavoz.participation.paper import Sheets
+from altavoz.participation.paper.batches import Sheets
 from altavoz.participation.staff import choices
 from altavoz.participation.staff.scan_fields import ScansField
 

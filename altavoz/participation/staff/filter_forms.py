@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.participation.criteria import BELOW, FEWEST_NAMES, Criteria
+from altavoz.participation.filters.criteria import BELOW, FEWEST_NAMES, Criteria
 from altavoz.participation.staff import choices
 from altavoz.personal_data.addresses import domain_of
 

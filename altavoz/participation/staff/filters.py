@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from altavoz.organisations.powers import Power
-from altavoz.participation import filters, held_by_limits, trends
-from altavoz.participation.filter_rows import FilterRun, SavedFilter
-from altavoz.participation.filtering import STEPS, shown_progress
-from altavoz.participation.filters import Asked
+from altavoz.participation import held_by_limits
+from altavoz.participation.filters import asking
+from altavoz.participation.filters.asking import Asked
+from altavoz.participation.filters.rows import FilterRun, SavedFilter
+from altavoz.participation.filters.working import STEPS, shown_progress
+from altavoz.participation.funnel import trends
 from altavoz.participation.staff import reaching
 from altavoz.participation.staff.filter_forms import FilterForm, WhyForm
 
@@ -58,7 +60,7 @@ def action_filters(request: HttpRequest, pk: int) -> HttpResponse:
         "held": held_by_limits.this_hour(now),
         "hour": held_by_limits.hour_of(now),
         "processes": settings.WEB_WORKERS,
-        "runs": filters.runs_of(action.pk)[:A_SCREEN],
+        "runs": asking.runs_of(action.pk)[:A_SCREEN],
         "zone": action.zone,
     }
     with timezone.override(action.zone):
@@ -75,8 +77,8 @@ def new_filter(request: HttpRequest, pk: int) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             by, now = reaching.who(request), timezone.now()
             name = form.cleaned_data["name"]
-            saved = filters.save(action=action, name=name, criteria=form.criteria, by=by, now=now)
-            return redirect("participation_filter_run", pk=filters.count(saved=saved, by=by, now=now).pk)
+            saved = asking.save(action=action, name=name, criteria=form.criteria, by=by, now=now)
+            return redirect("participation_filter_run", pk=asking.count(saved=saved, by=by, now=now).pk)
         context = {"action": action, "form": form, "zone": action.zone}
         return render(request, "participation/staff/new_filter.html", context)
 
@@ -85,7 +87,7 @@ def new_filter(request: HttpRequest, pk: int) -> HttpResponse:
 def count_again(request: HttpRequest, pk: int) -> HttpResponse:
     saved = get_object_or_404(SavedFilter.objects.select_related("action"), pk=pk)
     by = reaching.demand(request, Power.MODERATE, saved.action)
-    return redirect("participation_filter_run", pk=filters.count(saved=saved, by=by, now=timezone.now()).pk)
+    return redirect("participation_filter_run", pk=asking.count(saved=saved, by=by, now=timezone.now()).pk)
 
 
 @require_safe
@@ -100,20 +102,20 @@ def apply_run(request: HttpRequest, pk: int) -> HttpResponse:
     form = WhyForm(request.POST)
     if not form.is_valid():
         return _run_page(request, run, form, status=422)
-    asked = filters.apply(run=run, by=reaching.who(request), why=form.why, now=timezone.now())
+    asked = asking.apply(run=run, by=reaching.who(request), why=form.why, now=timezone.now())
     return _said(request, run, asked)
 
 
 def _approve(run: FilterRun, request: HttpRequest, now: datetime) -> Asked:
-    return filters.approve(run=run, by=reaching.demand(request, Power.APPROVE, run.action), now=now)
+    return asking.approve(run=run, by=reaching.demand(request, Power.APPROVE, run.action), now=now)
 
 
 def _decline(run: FilterRun, request: HttpRequest, now: datetime) -> Asked:
-    return filters.decline(run=run, by=reaching.demand(request, Power.APPROVE, run.action), now=now)
+    return asking.decline(run=run, by=reaching.demand(request, Power.APPROVE, run.action), now=now)
 
 
 def _undo(run: FilterRun, request: HttpRequest, now: datetime) -> Asked:
-    return filters.undo(run=run, by=reaching.demand(request, Power.MODERATE, run.action), now=now)
+    return asking.undo(run=run, by=reaching.demand(request, Power.MODERATE, run.action), now=now)
 
 
 VERBS: Mapping[str, Callable[[FilterRun, HttpRequest, datetime], Asked]] = {
@@ -144,9 +146,9 @@ def _run_page(request: HttpRequest, run: FilterRun, form: WhyForm, *, status: in
         "is_working": run.state in STEPS,
         "progress": shown_progress(run),
         "found": run.found_counting + run.found_held + run.found_pending,
-        "more_than_half": filters.is_more_than_half(run),
+        "more_than_half": asking.is_more_than_half(run),
         "everything": run.all_counting and run.found_counting >= run.all_counting,
-        "examples": filters.examples(run, with_names=reaching.may(request, Power.SEE_NAMES, run.action)),
+        "examples": asking.examples(run, with_names=reaching.may(request, Power.SEE_NAMES, run.action)),
         "may_filter": reaching.may(request, Power.MODERATE, run.action),
         "may_approve": reaching.may(request, Power.APPROVE, run.action) and run.applied_by_id != request.user.pk,
         "notes": list(run.notes.order_by("language")),

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.campaigns.action import Action
 from altavoz.organisations import powers
-from altavoz.participation import pace
+from altavoz.participation.funnel import pace
 from altavoz.participation.staff.desk import steps_of
 
 SPANS = {"1": timedelta(days=1), "7": timedelta(days=7), "30": timedelta(days=30), "90": timedelta(days=90)}

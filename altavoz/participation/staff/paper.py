@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from altavoz.organisations import audit
 from altavoz.organisations.powers import Power
-from altavoz.participation import paper, scans
-from altavoz.participation.paper import Checked, TakenBack
-from altavoz.participation.paper_rows import CarriedOver, PaperBatch
+from altavoz.participation.paper import batches, scans
+from altavoz.participation.paper.batches import Checked, TakenBack
+from altavoz.participation.paper.rows import CarriedOver, PaperBatch
 from altavoz.participation.staff import reaching
 from altavoz.participation.staff.elsewhere_forms import PaperForm, TakeBackForm
 from altavoz.participation.staff.private_pages import attachment
@@ -56,7 +56,7 @@ def enter_paper(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         files = scans.keep(form.cleaned_data["scans"], about=f"sheet-{now:%Y-%m-%d}", now=now)
         by = reaching.who(request)
-        batch = paper.enter(action=form.cleaned_data["action"], sheets=form.sheets, files=files, by=by, now=now)
+        batch = batches.enter(action=form.cleaned_data["action"], sheets=form.sheets, files=files, by=by, now=now)
         messages.success(request, str(_("Entered. It counts once a second person has seen the sheets.")))
         return redirect("participation_paper_batch", pk=batch.pk)
     status = 422 if form.errors else 200
@@ -72,7 +72,7 @@ def batch_screen(request: HttpRequest, pk: int) -> HttpResponse:
 def check_paper(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     by = reaching.demand(request, Power.APPROVE, batch.action)
-    checked = paper.check(batch_id=batch.pk, by=by, now=timezone.now())
+    checked = batches.check(batch_id=batch.pk, by=by, now=timezone.now())
     say = messages.success if checked is Checked.COUNTED else messages.warning
     say(request, str(SAID[checked]))
     return redirect("participation_paper_batch", pk=batch.pk)
@@ -87,7 +87,7 @@ def take_back_paper(request: HttpRequest, pk: int) -> HttpResponse:
     form = TakeBackForm(request.POST)
     if not form.is_valid():
         return _batch_page(request, batch, form, status=422)
-    taken = paper.take_back(batch_id=batch.pk, why=form.cleaned_data["why"], by=by, now=timezone.now())
+    taken = batches.take_back(batch_id=batch.pk, why=form.cleaned_data["why"], by=by, now=timezone.now())
     if taken is TakenBack.DONE:
         messages.success(request, str(_("Taken back. What it had added to the count is taken off again.")))
     else:

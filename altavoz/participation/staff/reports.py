@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.participation import reporting, waiting
+from altavoz.participation.moderation import reporting, waiting
 from altavoz.participation.staff.sifting import A_SCREEN, Moderation, Screen
 
 

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.participation import scans
-from altavoz.participation.scans import NoScan, Scan, Wrong
+from altavoz.participation.paper import scans
+from altavoz.participation.paper.scans import NoScan, Scan, Wrong
 
 SAID: Mapping[Wrong, Promise] = {
     Wrong.EMPTY: _("File %(number)s is empty. Everything else you wrote is kept; please choose the files again."),

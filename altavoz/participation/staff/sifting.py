@@ -25,10 +25,10 @@ from altavoz.campaigns.action import Action
 from altavoz.organisations import powers
 from altavoz.organisations.models import LANGUAGES
 from altavoz.organisations.powers import Power, Reach
-from altavoz.participation import locking, moderating, waiting
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation, RefusalReason
-from altavoz.participation.moderating import Judged, Verb
+from altavoz.participation.moderation import locking, moderating, waiting
+from altavoz.participation.moderation.moderating import Judged, Verb
 
 A_SCREEN = 50
 MOST_ACTIONS = 200

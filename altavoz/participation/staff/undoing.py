@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.participation import moderating
 from altavoz.participation.models import ModerationAct
+from altavoz.participation.moderation import moderating
 from altavoz.participation.staff.sifting import Moderation, Screen, say
 
 MOST = 100

@@ -10,12 +10,14 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change, Why
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_staff
-from altavoz.participation import filtering, filters, holding, sifting, withdrawal
-from altavoz.participation.criteria import Criteria, from_json
-from altavoz.participation.filters import Asked
+from altavoz.participation import holding, withdrawal
+from altavoz.participation.filters import asking, working
+from altavoz.participation.filters.asking import Asked
+from altavoz.participation.filters.criteria import Criteria, from_json
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
+from altavoz.participation.moderation import sifting
 from altavoz.participation.testing import SPRING, counted_run, make_participation, run_filter
 from altavoz.personal_data.addresses import email_key
 from altavoz.worker.rounds import Turn
@@ -95,7 +97,7 @@ def test_the_same_name_is_the_same_whatever_its_capitals_and_spaces(action: Acti
 def test_applying_takes_out_exactly_what_was_counted(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
     make_participation(crowd, email="after@spam.example.org", confirmed=True)
-    assert filters.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.STARTED
+    assert asking.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.STARTED
     run_filter(SPRING)
     run.refresh_from_db()
     assert (run.state, run.removed_counting, run.removed_quiet) == ("applied", 2, 2)
@@ -108,9 +110,9 @@ def test_applying_takes_out_exactly_what_was_counted(crowd: Action, bo: User) ->
 def test_undoing_puts_every_row_back_to_what_it_was(crowd: Action, bo: User) -> None:
     before = states(crowd)
     run = counted_run(crowd, SPAM, by=bo)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     run_filter(SPRING)
-    assert filters.undo(run=run, by=bo, now=SPRING) is Asked.STARTED
+    assert asking.undo(run=run, by=bo, now=SPRING) is Asked.STARTED
     run_filter(SPRING)
     run.refresh_from_db()
     assert (run.state, run.restored_counting, run.restored_quiet) == ("undone", 2, 2)
@@ -123,10 +125,10 @@ def test_who_withdrew_or_was_erased_meanwhile_is_left_alone(crowd: Action, bo: U
     one = Participation.objects.get(email_key=email_key("one@spam.example.org"))
     run = counted_run(crowd, SPAM, by=bo)
     withdrawal.withdraw(token=one.token, now=SPRING)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     run_filter(SPRING)
     holding.erase(email_key("two@spam.example.org"), SPRING)
-    filters.undo(run=run, by=bo, now=SPRING)
+    asking.undo(run=run, by=bo, now=SPRING)
     run_filter(SPRING)
     run.refresh_from_db()
     assert (run.removed_counting, run.restored_counting, run.restored_quiet) == (1, 0, 2)
@@ -137,12 +139,12 @@ def test_who_withdrew_or_was_erased_meanwhile_is_left_alone(crowd: Action, bo: U
 
 def test_a_row_that_somebody_took_out_by_hand_since_stays_out(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     run_filter(SPRING)
     one = Participation.objects.get(email_key=email_key("one@spam.example.org"))
     Participation.objects.filter(pk=one.pk).update(state="confirmed")
     sifting.invalidate(participation_id=one.pk, now=SPRING)
-    filters.undo(run=run, by=bo, now=SPRING)
+    asking.undo(run=run, by=bo, now=SPRING)
     run_filter(SPRING)
     one.refresh_from_db()
     assert one.state == "invalidated"
@@ -150,32 +152,32 @@ def test_a_row_that_somebody_took_out_by_hand_since_stays_out(crowd: Action, bo:
 
 def test_a_filter_that_would_remove_everything_is_refused(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, Criteria(country="CA"), by=bo)
-    assert filters.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.EVERYTHING
+    assert asking.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.EVERYTHING
     run_filter(SPRING)
     assert sum_of_changes(crowd) == 5
 
 
 def test_a_filter_that_says_nothing_cannot_be_saved(action: Action, bo: User) -> None:
     with pytest.raises(ValueError, match="at least one thing"):
-        filters.save(action=action, name="All", criteria=Criteria(), by=bo, now=SPRING)
+        asking.save(action=action, name="All", criteria=Criteria(), by=bo, now=SPRING)
 
 
 def test_more_than_half_needs_a_second_person(crowd: Action, bo: User, chandra: User) -> None:
     run = counted_run(crowd, Criteria(domains=("example.org",)), by=bo)
-    assert filters.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.NEEDS_SECOND
+    assert asking.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.NEEDS_SECOND
     run_filter(SPRING)
     assert sum_of_changes(crowd) == 5
     run.refresh_from_db()
-    assert filters.approve(run=run, by=bo, now=SPRING) is Asked.SAME_PERSON
-    assert filters.approve(run=run, by=chandra, now=SPRING) is Asked.STARTED
+    assert asking.approve(run=run, by=bo, now=SPRING) is Asked.SAME_PERSON
+    assert asking.approve(run=run, by=chandra, now=SPRING) is Asked.STARTED
     run_filter(SPRING)
     assert sum_of_changes(crowd) == 2
 
 
 def test_a_second_person_may_say_no(crowd: Action, bo: User, chandra: User) -> None:
     run = counted_run(crowd, Criteria(domains=("example.org",)), by=bo)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
-    assert filters.decline(run=run, by=chandra, now=SPRING) is Asked.STARTED
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
+    assert asking.decline(run=run, by=chandra, now=SPRING) is Asked.STARTED
     run_filter(SPRING)
     run.refresh_from_db()
     assert (run.state, run.notes.count(), sum_of_changes(crowd)) == ("counted", 0, 5)
@@ -183,15 +185,15 @@ def test_a_second_person_may_say_no(crowd: Action, bo: User, chandra: User) -> N
 
 def test_an_old_count_and_an_empty_one_are_refused(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
-    assert filters.apply(run=run, by=bo, why=WHY, now=SPRING + timedelta(days=2)) is Asked.TOO_OLD
+    assert asking.apply(run=run, by=bo, why=WHY, now=SPRING + timedelta(days=2)) is Asked.TOO_OLD
     empty = counted_run(crowd, Criteria(country="FR"), by=bo)
-    assert filters.apply(run=empty, by=bo, why=WHY, now=SPRING) is Asked.NOTHING
+    assert asking.apply(run=empty, by=bo, why=WHY, now=SPRING) is Asked.NOTHING
 
 
 def test_a_filter_applied_twice_takes_out_once(crowd: Action, bo: User, chandra: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
-    assert filters.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.STARTED
-    assert filters.apply(run=run, by=chandra, why=WHY, now=SPRING) is Asked.ALREADY
+    assert asking.apply(run=run, by=bo, why=WHY, now=SPRING) is Asked.STARTED
+    assert asking.apply(run=run, by=chandra, why=WHY, now=SPRING) is Asked.ALREADY
     run_filter(SPRING)
     run_filter(SPRING)
     assert sum_of_changes(crowd) == 3
@@ -200,13 +202,13 @@ def test_a_filter_applied_twice_takes_out_once(crowd: Action, bo: User, chandra:
 def test_a_worker_that_lost_its_lease_stops_and_the_next_one_goes_on(
     crowd: Action, bo: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filtering, "MOVED", 1)
-    monkeypatch.setattr(filtering, "READ", 2)
+    monkeypatch.setattr(working, "MOVED", 1)
+    monkeypatch.setattr(working, "READ", 2)
     run = counted_run(crowd, SPAM, by=bo)
     assert run.found_counting == 2
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     pieces = iter([True, True, False])
-    filtering.filter_round(Turn(SPRING, 1, lambda: next(pieces, False)))
+    working.filter_round(Turn(SPRING, 1, lambda: next(pieces, False)))
     assert sum(state == "invalidated" for _name, state in states(crowd)) == 2
     run_filter(SPRING)
     assert sum(state == "invalidated" for _name, state in states(crowd)) == 4
@@ -217,13 +219,13 @@ def test_a_worker_that_lost_its_lease_stops_and_the_next_one_goes_on(
 def test_an_undo_while_it_is_still_being_applied_puts_back_what_went(
     crowd: Action, bo: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filtering, "MOVED", 1)
+    monkeypatch.setattr(working, "MOVED", 1)
     before = states(crowd)
     run = counted_run(crowd, SPAM, by=bo)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     pieces = iter([True, True, False])
-    filtering.filter_round(Turn(SPRING, 1, lambda: next(pieces, False)))
-    filters.undo(run=run, by=bo, now=SPRING)
+    working.filter_round(Turn(SPRING, 1, lambda: next(pieces, False)))
+    asking.undo(run=run, by=bo, now=SPRING)
     run_filter(SPRING)
     assert states(crowd) == before
     assert sum_of_changes(crowd) == 5
@@ -231,17 +233,17 @@ def test_an_undo_while_it_is_still_being_applied_puts_back_what_went(
 
 def test_examples_show_names_only_to_who_may_see_them(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
-    hidden = filters.examples(run, with_names=False)
+    hidden = asking.examples(run, with_names=False)
     assert {(example.name, example.address) for example in hidden} == {("", "…@spam.example.org")}
-    seen = filters.examples(run, with_names=True)
+    seen = asking.examples(run, with_names=True)
     assert (seen[0].name, seen[0].address) == ("Ana Lima", "o…@spam.example.org")
 
 
 def test_every_step_is_in_the_audit_without_a_person(crowd: Action, bo: User) -> None:
     run = counted_run(crowd, SPAM, by=bo)
-    filters.apply(run=run, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=run, by=bo, why=WHY, now=SPRING)
     run_filter(SPRING)
-    filters.undo(run=run, by=bo, now=SPRING)
+    asking.undo(run=run, by=bo, now=SPRING)
     run_filter(SPRING)
     acts = list(AuditEntry.objects.order_by("pk").values_list("act", flat=True))
     verbs = ("save_filter", "count_filter", "apply_filter", "filter_applied", "undo_filter", "filter_undone")
@@ -256,8 +258,8 @@ def test_what_a_run_looked_for_is_kept_as_it_stood() -> None:
 
 def test_what_was_found_and_never_taken_out_is_forgotten_after_a_week(crowd: Action, bo: User) -> None:
     looked, taken = counted_run(crowd, SPAM, by=bo), counted_run(crowd, SPAM, by=bo)
-    filters.apply(run=taken, by=bo, why=WHY, now=SPRING)
+    asking.apply(run=taken, by=bo, why=WHY, now=SPRING)
     run_filter(SPRING)
-    assert filters.forget_old(now=SPRING + timedelta(days=6)) == 0
-    assert filters.forget_old(now=SPRING + timedelta(days=8)) == 4
+    assert asking.forget_old(now=SPRING + timedelta(days=6)) == 0
+    assert asking.forget_old(now=SPRING + timedelta(days=8)) == 4
     assert (looked.rows.count(), taken.rows.count()) == (0, 4)

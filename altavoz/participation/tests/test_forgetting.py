@@ -11,8 +11,8 @@ from altavoz.campaigns.action import Action, Outcome
 from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import make_action
 from altavoz.outbox.models import Letter
-from altavoz.participation import forgetting
-from altavoz.participation.emptying import EMPTY, empty
+from altavoz.participation.forgetting import ended_actions
+from altavoz.participation.forgetting.emptying import EMPTY, empty
 from altavoz.participation.holding import COLUMNS, erase, export, foresee, show
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
@@ -154,7 +154,7 @@ def test_who_had_withdrawn_loses_the_key_too(action: Action) -> None:
 def test_what_goes_on_forgets_nobody(action: Action, state: str) -> None:
     signed(action)
     Action.objects.filter(pk=action.pk).update(state=state)
-    assert forgetting.due(now=YEAR_AFTER) == []
+    assert ended_actions.due(now=YEAR_AFTER) == []
 
 
 def test_the_time_begins_with_the_last_of_closing_hand_over_and_outcome(action: Action, settings: Settings) -> None:
@@ -162,16 +162,16 @@ def test_the_time_begins_with_the_last_of_closing_hand_over_and_outcome(action: 
     handed_over(action)
     Outcome.objects.create(action=action, date=date(2027, 1, 10))
     end = datetime(2028, 1, 10, tzinfo=UTC)
-    assert forgetting.forgets_at(action) == end
-    assert forgetting.due(now=end - timedelta(minutes=1)) == []
-    assert forgetting.due(now=end) == [action]
+    assert ended_actions.forgets_at(action) == end
+    assert ended_actions.due(now=end - timedelta(minutes=1)) == []
+    assert ended_actions.due(now=end) == [action]
 
 
 def test_it_goes_on_where_it_broke_off(action: Action, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(forgetting, "BATCH", 2)
+    monkeypatch.setattr(ended_actions, "BATCH", 2)
     rows = [signed(action, email=f"a{n}@example.org") for n in range(5)]
     handed_over(action)
-    assert next(forgetting.forget(action, now=YEAR_AFTER)) == 2
+    assert next(ended_actions.forget(action, now=YEAR_AFTER)) == 2
     assert Forgetting.objects.get().up_to == rows[1].pk
     first = Participation.objects.get(pk=rows[0].pk)
     assert forgotten() == 3

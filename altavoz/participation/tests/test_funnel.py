@@ -7,7 +7,7 @@ import pytest
 
 from altavoz.campaigns.action import Action
 from altavoz.outbox.models import Letter
-from altavoz.participation import funnel
+from altavoz.participation.funnel import counting
 from altavoz.participation.models import FunnelHour
 from altavoz.participation.testing import SPRING, confirm_as, make_participation
 from altavoz.participation.withdrawal import withdraw
@@ -100,12 +100,12 @@ def test_the_first_letter_of_the_last_days_is_found_by_halves(action: Action, nu
     for each in range(7):
         made_at = SPRING - (timedelta(days=9) if each < number else timedelta(hours=1))
         make_participation(action, email=f"p{each}@mail.example", now=made_at)
-    young = Letter.objects.filter(pk__gte=funnel.letters_from(SPRING)).count()
+    young = Letter.objects.filter(pk__gte=counting.letters_from(SPRING)).count()
     assert young == 7 - number
 
 
 def test_hours_of_long_ago_are_forgotten(action: Action) -> None:
     people(action, "mail.example", 5)
     run_once("funnel", NOW)
-    assert funnel.forget_old(now=NOW + timedelta(days=89)) == 0
+    assert counting.forget_old(now=NOW + timedelta(days=89)) == 0
     assert run_once("tidy-desk", NOW + timedelta(days=91)) == 1

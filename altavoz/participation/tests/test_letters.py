@@ -15,7 +15,7 @@ from altavoz.participation.digits import digits_of, readable
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
-from altavoz.participation.sifting import release
+from altavoz.participation.moderation.sifting import release
 from altavoz.participation.testing import SPRING, make_participation
 
 LATER = SPRING + timedelta(hours=1)

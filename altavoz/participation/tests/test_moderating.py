@@ -13,11 +13,11 @@ from altavoz.campaigns.counts import Change
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_staff
-from altavoz.participation import locking, moderating
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import ModerationAct, Participation, RefusalReason, RefusalReasonText
-from altavoz.participation.moderating import Judged, Verb
+from altavoz.participation.moderation import locking, moderating
+from altavoz.participation.moderation.moderating import Judged, Verb
 from altavoz.participation.testing import SPRING, confirm_as, make_participation
 from altavoz.participation.withdrawal import withdraw
 

@@ -14,9 +14,9 @@ from altavoz.campaigns.counts import Change, Why
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_organisation, make_staff, sign_in
-from altavoz.participation import paper
-from altavoz.participation.paper import Checked, TakenBack
-from altavoz.participation.paper_rows import PaperBatch
+from altavoz.participation.paper import batches
+from altavoz.participation.paper.batches import Checked, TakenBack
+from altavoz.participation.paper.rows import PaperBatch
 from altavoz.participation.testing import SPRING, a_pdf, a_picture, make_batch, upload_of
 
 SCREEN = "/cms/signatures/paper/"
@@ -44,26 +44,26 @@ def typed(action: Action, **more: object) -> dict[str, object]:
 
 def test_paper_counts_once_another_person_has_seen_it(action: Action, bo: User, paz: User) -> None:
     batch = make_batch(action, by=bo)
-    assert paper.check(batch_id=batch.pk, by=bo, now=SPRING) is Checked.SAME_PERSON
+    assert batches.check(batch_id=batch.pk, by=bo, now=SPRING) is Checked.SAME_PERSON
     assert not Change.objects.exists()
-    assert paper.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.COUNTED
-    assert paper.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.ALREADY
+    assert batches.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.COUNTED
+    assert batches.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.ALREADY
     change = Change.objects.get()
     assert (change.n, change.why, change.country, change.language) == (12, Why.PAPER, "CA", "fr")
 
 
 def test_what_is_taken_back_is_taken_off_once(action: Action, bo: User, paz: User) -> None:
     batch = make_batch(action, by=bo)
-    paper.check(batch_id=batch.pk, by=paz, now=SPRING)
-    assert paper.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING) is TakenBack.DONE
-    assert paper.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING) is TakenBack.ALREADY
+    batches.check(batch_id=batch.pk, by=paz, now=SPRING)
+    assert batches.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING) is TakenBack.DONE
+    assert batches.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING) is TakenBack.ALREADY
     assert list(Change.objects.order_by("pk").values_list("n", flat=True)) == [12, -12]
-    assert paper.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.ALREADY
+    assert batches.check(batch_id=batch.pk, by=paz, now=SPRING) is Checked.ALREADY
 
 
 def test_what_never_counted_is_taken_back_without_a_change(action: Action, bo: User) -> None:
     batch = make_batch(action, by=bo)
-    assert paper.take_back(batch_id=batch.pk, why="A slip.", by=bo, now=SPRING) is TakenBack.DONE
+    assert batches.take_back(batch_id=batch.pk, why="A slip.", by=bo, now=SPRING) is TakenBack.DONE
     assert not Change.objects.exists()
 
 
@@ -140,8 +140,8 @@ def test_opening_a_scan_is_noted_and_kept_by_nobody(client: Client, action: Acti
 
 def test_every_act_is_noted_with_its_number_and_nobody_in_it(action: Action, bo: User, paz: User) -> None:
     batch = make_batch(action, by=bo)
-    paper.check(batch_id=batch.pk, by=paz, now=SPRING)
-    paper.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING)
+    batches.check(batch_id=batch.pk, by=paz, now=SPRING)
+    batches.take_back(batch_id=batch.pk, why="Counted twice.", by=paz, now=SPRING)
     noted = list(AuditEntry.objects.order_by("pk").values_list("act", "actor_name", "after"))
     assert noted == [
         ("participation.enter_paper", "bo", {"number": 12, "scans": 1}),

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image
 
-from altavoz.participation import scans
-from altavoz.participation.scans import NoScan, Wrong
+from altavoz.participation.paper import scans
+from altavoz.participation.paper.scans import NoScan, Wrong
 from altavoz.participation.testing import a_pdf, a_picture, upload_of
 
 

@@ -11,7 +11,7 @@ from altavoz.campaigns.counts import Change, Why
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
-from altavoz.participation.sifting import Sifted, invalidate, refuse_reason, release, show_reason
+from altavoz.participation.moderation.sifting import Sifted, invalidate, refuse_reason, release, show_reason
 from altavoz.participation.testing import SPRING, confirm_as, make_participation
 from altavoz.participation.withdrawal import withdraw
 

@@ -10,10 +10,10 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff, sign_in
-from altavoz.participation import locking
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import ModerationAct, Participation, RefusalReason
+from altavoz.participation.moderation import locking
 from altavoz.participation.testing import make_participation
 
 SCREEN = "/cms/signatures/"

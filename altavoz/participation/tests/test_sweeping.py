@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from altavoz.campaigns.action import Action
 from altavoz.outbox.models import Letter
+from altavoz.participation.forgetting.sweeping import forget_unconfirmed, remind
 from altavoz.participation.models import Participation
-from altavoz.participation.sweeping import forget_unconfirmed, remind
 from altavoz.participation.testing import SPRING, make_participation
 from altavoz.worker import rounds
 

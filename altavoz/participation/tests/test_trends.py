@@ -10,7 +10,8 @@ from django.urls import reverse
 from altavoz.campaigns.action import Action
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in
-from altavoz.participation import held_by_limits, trends
+from altavoz.participation import held_by_limits
+from altavoz.participation.funnel import trends
 from altavoz.participation.limits import Attempt, judge
 from altavoz.participation.models import FunnelHour
 from altavoz.participation.testing import SPRING

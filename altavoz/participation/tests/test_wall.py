@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Change, Why
 from altavoz.campaigns.testing import make_action
-from altavoz.participation import carried_over, wall
+from altavoz.participation import wall
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import CarriedOver, Participation
+from altavoz.participation.paper import carried_over
 from altavoz.participation.testing import SPRING, make_participation
 
 

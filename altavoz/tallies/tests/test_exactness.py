@@ -12,9 +12,11 @@ from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import SPRING, make_action
 from altavoz.organisations.testing import make_staff
-from altavoz.participation import carried_over, sifting, withdrawal
+from altavoz.participation import withdrawal
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
+from altavoz.participation.moderation import sifting
+from altavoz.participation.paper import carried_over
 from altavoz.participation.testing import confirm_as, make_participation
 from altavoz.tallies import auditing, counting
 from altavoz.tallies.pace import Pace

@@ -13,7 +13,7 @@ from altavoz.campaigns.counts import Why
 from altavoz.campaigns.testing import make_action
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_staff
-from altavoz.participation import paper
+from altavoz.participation.paper import batches
 from altavoz.participation.testing import SPRING, make_batch
 from altavoz.tallies import auditing, counting
 
@@ -43,11 +43,11 @@ def test_the_page_shows_paper_apart_and_in_the_total_and_the_recount_agrees(
 ) -> None:
     kept, gone = make_batch(action, by=bo), make_batch(action, by=bo, number=5)
     for batch in (kept, gone):
-        paper.check(batch_id=batch.pk, by=paz, now=SPRING)
+        batches.check(batch_id=batch.pk, by=paz, now=SPRING)
     assert auditing.recount(SPRING).alarms == 0
     counting.advance(now=SPRING)
     assert (counts.parts([action.pk])[action.pk].paper, counts.total(action.pk)) == (17, 17)
-    paper.take_back(batch_id=gone.pk, why="A copy.", by=paz, now=SPRING)
+    batches.take_back(batch_id=gone.pk, why="A copy.", by=paz, now=SPRING)
     assert auditing.recount(SPRING).alarms == 0
     counting.advance(now=SPRING)
     assert (counts.parts([action.pk])[action.pk].paper, counts.total(action.pk)) == (12, 12)

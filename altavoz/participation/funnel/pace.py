@@ -11,7 +11,7 @@ from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pointing import open_now
 from altavoz.organisations.powers import Reach
-from altavoz.participation.funnel import STEPS
+from altavoz.participation.funnel.counting import STEPS
 from altavoz.participation.models import FunnelHour
 
 HOURS = 24

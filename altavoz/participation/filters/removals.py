@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from altavoz.campaigns import story
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.story import Rank, StoryLine, Telling, Told
-from altavoz.participation.filter_rows import FilterRun
+from altavoz.participation.filters.rows import FilterRun
 
 
 def removal_lines(telling: Telling) -> Told:

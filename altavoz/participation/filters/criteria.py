@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from altavoz.participation.filter_rows import SavedFilter
+from altavoz.participation.filters.rows import SavedFilter
 from altavoz.participation.models import Participation
 from altavoz.personal_data.addresses import domain_of
 from altavoz.personal_data.sealing import keyed_hash

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import override
 
-from altavoz.participation import reporting
-from altavoz.participation.report_form import ReportForm
-from altavoz.participation.reporting import Reported
+from altavoz.participation.moderation import reporting
+from altavoz.participation.moderation.report_form import ReportForm
+from altavoz.participation.moderation.reporting import Reported
 from altavoz.participation.views import SeeOther
 from altavoz.website import callers
 from altavoz.website.errors import trouble_page

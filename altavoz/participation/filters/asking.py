@@ -13,9 +13,9 @@ from django.db.models import QuerySet
 from altavoz.campaigns.action import Action
 from altavoz.organisations import audit
 from altavoz.organisations.audit import Value
-from altavoz.participation import criteria as looked_for
-from altavoz.participation.criteria import Criteria
-from altavoz.participation.filter_rows import FilteredRow, FilterNote, FilterRun, SavedFilter
+from altavoz.participation.filters import criteria as looked_for
+from altavoz.participation.filters.criteria import Criteria
+from altavoz.participation.filters.rows import FilteredRow, FilterNote, FilterRun, SavedFilter
 from altavoz.participation.models import Participation
 from altavoz.personal_data.addresses import domain_of
 

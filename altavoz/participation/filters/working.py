@@ -15,8 +15,8 @@ from django.db.models import F, Max
 
 from altavoz.campaigns.counts import Change, Why
 from altavoz.organisations import audit
-from altavoz.participation.criteria import Criteria, from_json, key_of_run, name_key
-from altavoz.participation.filter_rows import FilteredRow, FilterRun
+from altavoz.participation.filters.criteria import Criteria, from_json, key_of_run, name_key
+from altavoz.participation.filters.rows import FilteredRow, FilterRun
 from altavoz.participation.models import Participation
 from altavoz.website import generations
 from altavoz.worker.rounds import Turn

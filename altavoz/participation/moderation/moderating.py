@@ -14,9 +14,9 @@ from django.db.models import Exists, OuterRef
 
 from altavoz.campaigns.action import Action
 from altavoz.organisations import audit
-from altavoz.participation import locking, sifting
 from altavoz.participation.models import ModerationAct, Participation, RefusalReason
-from altavoz.participation.sifting import Sifted
+from altavoz.participation.moderation import locking, sifting
+from altavoz.participation.moderation.sifting import Sifted
 from altavoz.website import generations
 
 Verb = ModerationAct.Verb

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from altavoz.participation.funnel import OTHERS
-from altavoz.participation.funnel_models import FunnelHour
+from altavoz.participation.funnel.counting import OTHERS
+from altavoz.participation.funnel.rows import FunnelHour
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from django.db.models import Max, Min
 
 from altavoz.campaigns.action import Action
 from altavoz.outbox import erasing
-from altavoz.participation import emptying
+from altavoz.participation.forgetting import emptying
 from altavoz.participation.models import Participation
 from altavoz.personal_data import register
 from altavoz.personal_data.models import Forgetting

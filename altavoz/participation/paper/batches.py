@@ -14,7 +14,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Why
 from altavoz.organisations import audit
 from altavoz.organisations.audit import Value
-from altavoz.participation.paper_rows import PaperBatch, PaperScan
+from altavoz.participation.paper.rows import PaperBatch, PaperScan
 from altavoz.personal_data.models import PrivateFile
 from altavoz.website import generations
 
