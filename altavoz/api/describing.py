@@ -37,6 +37,7 @@ def summaries(actions: Sequence[Action], *, now: datetime) -> list[Json]:
             "country": action.country,
             "opened_at": action.opened_at,
             "closes_at": action.closes_at,
+            "time_zone": action.organisation.time_zone,
             "closed_at": action.closed_at,
             "closed_precision": action.closed_precision,
             "pages": told[action.pk],

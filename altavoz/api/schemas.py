@@ -76,7 +76,8 @@ class ActionSummary(Schema):
     state: State
     country: str = Field(description="The country it is about, ISO 3166-1 alpha-2.")
     opened_at: datetime | None
-    closes_at: datetime | None
+    closes_at: datetime | None = Field(description="The hour at which it closes, in UTC.")
+    time_zone: str = Field(description="The zone in which the page tells its hours, such as America/New_York.")
     closed_at: datetime | None
     closed_precision: Literal["day", "month", "year"]
     pages: list[PageLink]

@@ -142,6 +142,8 @@ class ActionView:
     done_by_many: str = ""
     # Nobody can take part any more, but who did in time may still confirm.
     may_still_grow: bool = False
+    # The hour at which it closes, with its zone, in words.
+    closes: str = ""
 
 
 @dataclass(frozen=True)

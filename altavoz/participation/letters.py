@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.dates_in_words import day_in
+from altavoz.campaigns.dates_in_words import day_in, to_the_minute
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import render
@@ -43,7 +43,8 @@ def write_reminder(letter: Letter) -> Written | None:
     row = _row(letter)
     if row is None or row.state != Participation.State.PENDING or row.action.state != Action.State.OPEN:
         return None
-    return _written(letter, row, "reminder", _("Your signature still waits for you"))
+    closes = to_the_minute(row.action.closes_at, row.action.zone, language=letter.language)
+    return _written(letter, row, "reminder", _("Your signature still waits for you"), {"closes": closes})
 
 
 def write_counted(letter: Letter) -> Written | None:

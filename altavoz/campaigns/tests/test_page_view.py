@@ -22,6 +22,7 @@ from altavoz.campaigns.testing import (
 )
 from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office, make_person
+from altavoz.organisations.models import Organisation
 from altavoz.organisations.testing import make_organisation
 
 NOW = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
@@ -192,6 +193,16 @@ def test_dates_are_shown_in_the_time_zone_of_the_organisation() -> None:
     closes_at = seen(action).closes_at
     assert closes_at is not None
     assert closes_at.date() == date(2026, 5, 31)
+
+
+def test_the_page_says_at_which_hour_of_which_zone_it_closes() -> None:
+    action = make_action(closes_at=datetime(2026, 7, 1, 21, 0, tzinfo=UTC))
+    assert seen(action).closes == "Wednesday 1 July 2026 at 21:00 (UTC)"
+    Organisation.objects.update(time_zone="America/New_York")
+    page = render_to_string("campaigns/_card.html", {"view": seen(action), "form_template": "campaigns/_progress.html"})
+    assert "Closes on Wednesday 1 July 2026 at 17:00 (New York time)" in page
+    assert seen(action, "fr").closes == "mercredi 1er juillet 2026 à 17 h 00 (heure locale, New York)"
+    assert seen(action, "es").closes == "miércoles 1 de julio de 2026 a las 17:00 (hora de Nueva York)"
 
 
 def test_nobody_is_shown_where_the_danger_is_high() -> None:

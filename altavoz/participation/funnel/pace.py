@@ -85,7 +85,9 @@ def last_hours(now: datetime) -> list[datetime]:
 def live(reach: Reach, now: datetime) -> list[Pace]:
     """Open actions, those with the most signatures of the last day first."""
     actions = list(
-        Action.objects.filter(open_now(now), reach.limit("organisation")).order_by("-opened_at", "pk")[:MOST_ACTIONS]
+        Action.objects.filter(open_now(now), reach.limit("organisation"))
+        .select_related("organisation")
+        .order_by("-opened_at", "pk")[:MOST_ACTIONS]
     )
     ids = [action.pk for action in actions]
     hours = last_hours(now)

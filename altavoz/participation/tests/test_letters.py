@@ -2,7 +2,7 @@
 """What stands in the letters: only the owner of the address is told the truth."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils.translation import override
@@ -85,6 +85,15 @@ def test_a_letter_never_tells_one_person_about_the_row_of_another(action: Action
     make_participation(action)
     Letter.objects.update(recipient_key=b"somebody else's")
     assert write(newest("confirm")) is None
+
+
+def test_the_reminder_says_until_which_hour_there_is_time(action: Action) -> None:
+    make_participation(action)
+    Letter.objects.update(kind="reminder")
+    Action.objects.update(closes_at=datetime(2026, 7, 15, 17, 0, tzinfo=UTC))
+    written = write(newest("reminder"))
+    assert written is not None
+    assert "It closes on Wednesday 15 July 2026 at 17:00 (UTC)." in written.text
 
 
 def withdrawn(row: Participation) -> None:
