@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
+from altavoz.outbox.posting import Post
 from altavoz.outbox.testing import ANA, SPRING, make_letter
 from altavoz.personal_data.addresses import email_key
 
@@ -54,3 +55,17 @@ def test_a_letter_of_a_broken_transaction_was_never_posted() -> None:
 
 def test_a_letter_may_wait_for_its_day() -> None:
     assert make_letter(due_at=SPRING.replace(day=9)).due_at == SPRING.replace(day=9)
+
+
+def test_many_letters_are_put_at_once_and_known_in_their_order() -> None:
+    posts = [Post("weavers", number, f"office{number}@example.org", b"k", "en", SPRING) for number in range(3)]
+    numbers = posting.put_many(kind="note", posts=posts, now=SPRING)
+    assert [Letter.objects.get(pk=number).subject_id for number in numbers] == [0, 1, 2]
+    assert posting.put_many(kind="note", posts=[], now=SPRING) == []
+
+
+def test_what_nobody_carries_yet_can_be_taken_back() -> None:
+    waiting, claimed = make_letter(), make_letter()
+    Letter.objects.filter(pk=claimed.pk).update(claimed_by="a carrier")
+    assert posting.take_back([waiting.pk, claimed.pk]) == {waiting.pk}
+    assert list(Letter.objects.values_list("pk", flat=True)) == [claimed.pk]
