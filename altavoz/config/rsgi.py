@@ -12,14 +12,17 @@ from altavoz.running.gate import Gate, Limits
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "altavoz.config.settings.production")
 
+django = get_wsgi_application()
 application = Gate(
-    get_wsgi_application(),
+    django,
     limits=Limits(
         public=settings.PUBLIC_FORM_BYTES,
         staff=settings.STAFF_UPLOAD_BYTES,
         staff_paths=("/cms/",),
     ),
     threads=settings.WEB_THREADS,
+    # Its room has models, so it is read once Django is set up.
+    at_hand=import_module("altavoz.website.pagecache").at_hand,
 )
 
 # All that lives as long as the process is read before the first request, and the collector never looks at it again:

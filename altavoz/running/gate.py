@@ -19,6 +19,7 @@ StartResponse = Callable[..., object]
 Application = Callable[[Environ, Any], Any]  # Any: Django's handler is no Iterable[bytes] to its stubs, but is one
 Headers = list[tuple[str, str]]
 
+READING = frozenset({"GET", "HEAD"})
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 # A piece must come within this time; a whole body at this speed at least.
 PIECE_SECONDS = 15.0
@@ -73,15 +74,49 @@ class Limits:
         return self.staff if path.startswith(self.staff_paths) else self.public
 
 
-class Gate:
-    """The RSGI application: `threads` are how many requests Django works on at once in this process."""
+class Ready(Protocol):
+    """An answer that is known before Django is asked; its headers have lower-case names."""
 
-    def __init__(self, application: Application, *, limits: Limits, threads: int) -> None:
+    @property
+    def status(self) -> int: ...
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def wire(self) -> Headers: ...
+
+
+def nothing(_scope: Scope) -> Ready | None:
+    """For an application that keeps no answers."""
+    return None
+
+
+class Gate:
+    """The RSGI application: `threads` are how many requests Django works on at once in this process.
+
+    `at_hand` gives what needs no waiting: such an answer goes out without a thread or a request being made for it.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        *,
+        limits: Limits,
+        threads: int,
+        at_hand: Callable[[Scope], Ready | None] = nothing,
+    ) -> None:
         self.application = application
+        self.at_hand = at_hand
         self.limits = limits
         self.inside = ThreadPoolExecutor(threads, thread_name_prefix="web")
 
     async def __rsgi__(self, scope: Scope, wire: Wire) -> None:
+        ready = self.at_hand(scope) if scope.method in READING else None
+        if ready is not None:
+            if scope.method == "HEAD" or not ready.body:
+                wire.response_empty(ready.status, ready.wire)
+            else:
+                wire.response_bytes(ready.status, ready.wire, ready.body)
+            return
         environ = environ_of(scope)
         if scope.method in WITH_BODY:
             try:

@@ -78,7 +78,7 @@ class Reader:
     `numbers` is replaced and never changed, so a cache may compare it by identity.
     """
 
-    def __init__(self, *, seconds: float) -> None:
+    def __init__(self, *, seconds: float | None = None) -> None:
         self.seconds = seconds
         self.numbers: Mapping[str, int] = {}
         self._due = 0.0
@@ -96,8 +96,15 @@ class Reader:
             self._reading.release()
         return self.numbers
 
+    def at_hand(self, now: float) -> Mapping[str, int] | None:
+        """The numbers, unless they are due to be read again: for who must not wait for the database."""
+        return self.numbers if now < self._due else None
+
+    def forget(self) -> None:
+        self.numbers, self._due = {}, 0.0
+
     def _read(self) -> None:
-        self._due = time.monotonic() + self.seconds
+        self._due = time.monotonic() + (settings.PAGE_CACHE_SECONDS if self.seconds is None else self.seconds)
         try:
             numbers = dict(Generation.objects.values_list("subject", "number"))
         except DatabaseError:
@@ -108,22 +115,26 @@ class Reader:
             self.numbers = numbers
 
 
+# All that this process keeps goes by the same numbers: a page that is kept under a new number could otherwise have been
+# made of a part that another reader still took for fresh.
+reader = Reader()
+
+
 class Kept(Generic[Value]):
     """Values in this process's memory that hold as long as the site has not changed."""
 
     def __init__(self) -> None:
-        self._reader = Reader(seconds=settings.PAGE_CACHE_SECONDS)
         self._values: dict[Hashable, tuple[int, Value]] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What `make` gives; it is asked again once the site has changed. Keys must be few: none is thrown out."""
         # The number is taken before making: a change in between makes the value old, never wrong.
-        number = self._reader.look().get(SITE, 0)
+        number = reader.look().get(SITE, 0)
         kept = self._values.get(key)
         if kept is None or kept[0] != number:
             kept = self._values[key] = (number, make())
         return kept[1]
 
     def forget(self) -> None:
-        self._reader = Reader(seconds=settings.PAGE_CACHE_SECONDS)
+        reader.forget()
         self._values.clear()

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Public pages from the process's memory.
 
-The way of a hit is short on purpose: one look into a dict, one comparison, one response. A page is kept when it
-answers 200, says so itself (`public`) and sets no cookie; it stays until a subject it depends on has changed.
+The way of a hit is short on purpose: one look into a dict, one comparison, one answer, given at the gate before
+Django has seen the request. A page is kept when it answers 200, says so itself (`public`) and sets no cookie; it stays
+until a subject it depends on has changed.
 """
 
 import gzip
@@ -10,7 +11,8 @@ import hashlib
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Optional, Protocol, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -38,31 +40,49 @@ def public(response: Answer) -> Answer:
     return response
 
 
+class AskedHeaders(Protocol):
+    def get(self, name: str, default: str | None = None) -> str | None: ...
+
+
+class Asked(Protocol):
+    """What the web server tells of a request (RSGI's scope)."""
+
+    method: str
+    path: str
+    query_string: str
+
+    @property
+    def headers(self) -> AskedHeaders: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An answer that needs nothing more; `wire` are its headers as the web server takes them."""
+
+    status: int
+    body: bytes
+    headers: ResponseHeaders
+    wire: list[tuple[str, str]]
+
+
+def _ready(status: int, body: bytes, headers: Mapping[str, str]) -> Ready:
+    wire = [(name.lower(), value) for name, value in headers.items()]
+    return Ready(status, body, ResponseHeaders(headers), wire)
+
+
 class KeptPage:
     """One rendered page, ready to be answered again and again."""
 
-    __slots__ = (
-        "body",
-        "etag",
-        "headers",
-        "known",
-        "needs",
-        "packed",
-        "packed_headers",
-        "stale_at",
-        "unchanged_headers",
-        "until",
-    )
+    __slots__ = ("etag", "known", "needs", "packed", "plain", "stale_at", "unchanged", "until")
 
     def __init__(self, response: HttpResponse, needs: tuple[tuple[str, int], ...], known: Mapping[str, int]) -> None:
-        self.body = response.content
-        self.packed = gzip.compress(self.body, 6, mtime=0)
-        self.etag = f'W/"{hashlib.blake2s(self.body, digest_size=12).hexdigest()}"'
+        body = response.content
+        packed = gzip.compress(body, 6, mtime=0)
+        self.etag = f'W/"{hashlib.blake2s(body, digest_size=12).hexdigest()}"'
         shared = {**response.headers, "ETag": self.etag, "Vary": "Accept-Encoding"}
-        self.unchanged_headers = ResponseHeaders(shared)
-        self.headers = ResponseHeaders({**shared, "Content-Length": str(len(self.body))})
-        packed = {"Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
-        self.packed_headers = ResponseHeaders({**shared, **packed})
+        self.unchanged = _ready(304, b"", shared)
+        self.plain = _ready(200, body, {**shared, "Content-Length": str(len(body))})
+        self.packed = _ready(200, packed, {**shared, "Content-Encoding": "gzip", "Content-Length": str(len(packed))})
         self.needs = needs
         self.known = known
         self.until = time.monotonic() + LONGEST_SECONDS
@@ -80,20 +100,21 @@ class KeptPage:
         self.stale_at = self.stale_at or now
         return now - self.stale_at < STALE_SECONDS
 
+    def ready(self, *, etag: str, encodings: str) -> Ready:
+        if etag == self.etag:
+            return self.unchanged
+        return self.packed if "gzip" in encodings else self.plain
+
     def answer(self, meta: Mapping[str, Any]) -> HttpResponse:
+        ready = self.ready(etag=meta.get("HTTP_IF_NONE_MATCH", ""), encodings=meta.get("HTTP_ACCEPT_ENCODING", ""))
+        response = HttpResponse(ready.body, status=ready.status)
         # The headers are shared by all answers: this is the outermost middleware, so nobody writes on them any more.
-        if meta.get("HTTP_IF_NONE_MATCH") == self.etag:
-            response, headers = HttpResponse(status=304), self.unchanged_headers
-        elif "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
-            response, headers = HttpResponse(self.packed), self.packed_headers
-        else:
-            response, headers = HttpResponse(self.body), self.headers
-        response.headers = headers
+        response.headers = ready.headers
         return response
 
     @property
     def size(self) -> int:
-        return len(self.body) + len(self.packed)
+        return len(self.plain.body) + len(self.packed.body)
 
 
 class PageCacheMiddleware:
@@ -101,16 +122,19 @@ class PageCacheMiddleware:
 
     sync_capable = True
     async_capable = False
+    # The one that this process's requests go through.
+    in_use: ClassVar[Optional["PageCacheMiddleware"]] = None
 
     def __init__(self, get_response: GetResponse) -> None:
         self.room = settings.PAGE_CACHE_BYTES
         if not self.room:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.reader = generations.Reader(seconds=settings.PAGE_CACHE_SECONDS)
+        self.reader = generations.reader
         self.pages: dict[Key, KeptPage] = {}
         self.turns: dict[Key, threading.Lock] = {}
         self.session_cookie = settings.SESSION_COOKIE_NAME
+        PageCacheMiddleware.in_use = self
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         meta = request.META
@@ -125,6 +149,17 @@ class PageCacheMiddleware:
         if request.method == "HEAD" or request.path_info.startswith(PASSED_BY):
             return self.get_response(request)
         return self._in_turn(request, key, page)
+
+    def at_hand(self, asked: Asked) -> Ready | None:
+        """The answer to a reader without any cookie, where it can be given without waiting for anything."""
+        headers, now = asked.headers, time.monotonic()
+        numbers = self.reader.at_hand(now)
+        page = None if numbers is None else self.pages.get((headers.get("host") or "", asked.path))
+        if page is None or numbers is None or asked.query_string or headers.get("cookie") is not None:
+            return None
+        if not page.is_fresh(numbers, now):
+            return None
+        return page.ready(etag=headers.get("if-none-match") or "", encodings=headers.get("accept-encoding") or "")
 
     def _for_somebody_signed_in(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
@@ -180,3 +215,9 @@ class PageCacheMiddleware:
         while used > self.room and len(self.pages) > 1:
             oldest = self.pages.pop(next(iter(self.pages)), None)
             used -= oldest.size if oldest is not None else 0
+
+
+def at_hand(asked: Asked) -> Ready | None:
+    """What this process can answer to a GET or HEAD at once; None where Django has to be asked."""
+    cache = PageCacheMiddleware.in_use
+    return None if cache is None else cache.at_hand(asked)

@@ -63,6 +63,13 @@ def test_a_request_reaches_django_as_wsgi_tells_it(port: int) -> None:
     assert told.endswith("HTTP_X_TRY=yes")
 
 
+def test_what_is_at_hand_is_answered_at_the_gate(port: int) -> None:
+    assert _ask(port, "GET", "/kept/")[2] == "kept"
+    _, headers, nothing = _ask(port, "HEAD", "/kept/")
+    assert (headers["content-length"], nothing) == ("4", "")
+    assert _ask(port, "POST", "/kept/", b"a")[2] != "kept"
+
+
 def test_a_whole_body_comes_in(port: int) -> None:
     _, headers, told = _ask(port, "POST", "/", b"a" * 999)
     assert headers["x-body"] == "999"

@@ -232,3 +232,68 @@ def test_a_new_name_of_the_organisation_makes_the_site_change() -> None:
     before = changes_of_the_site()
     organisation.save()
     assert changes_of_the_site() > before
+
+
+class Headers:
+    def __init__(self, given: dict[str, str]) -> None:
+        self.given = given
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        return self.given.get(name, default)
+
+
+class Scope:
+    """A request as the web server tells it."""
+
+    method = "GET"
+
+    def __init__(self, path: str = "/en/", query_string: str = "", **headers: str) -> None:
+        self.path = path
+        self.query_string = query_string
+        self.headers = Headers({"host": "one.example", **headers})
+
+
+def at_the_gate(scope: Scope, reader: generations.Reader) -> pagecache.Ready | None:
+    cache = PageCacheMiddleware.in_use
+    assert cache is not None
+    cache.reader = reader
+    return pagecache.at_hand(scope)
+
+
+@pytest.fixture
+def read() -> generations.Reader:
+    """Read a moment ago, and not due again."""
+    reader = generations.Reader(seconds=60)
+    reader.look()
+    return reader
+
+
+def test_a_kept_page_is_answered_at_the_gate(get: Get, centre: Centre, read: generations.Reader) -> None:
+    get(HTTP_HOST="one.example")
+    ready = at_the_gate(Scope(**{"accept-encoding": "gzip"}), read)
+    assert ready is not None
+    assert (ready.status, gzip.decompress(ready.body), centre.asked) == (200, b"words", 1)
+    assert dict(ready.wire)["cache-control"] == pagecache.PUBLIC
+    unchanged = at_the_gate(Scope(**{"if-none-match": dict(ready.wire)["etag"]}), read)
+    assert unchanged is not None
+    assert (unchanged.status, unchanged.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [Scope("/en/other/"), Scope(query_string="q=1"), Scope(cookie="sessionid=bo"), Scope(host="two.example")],
+)
+def test_the_gate_leaves_to_django_what_is_not_the_same_for_all(
+    get: Get, scope: Scope, read: generations.Reader
+) -> None:
+    get(HTTP_HOST="one.example")
+    assert at_the_gate(scope, read) is None
+
+
+def test_the_gate_answers_nothing_that_may_be_old(get: Get, read: generations.Reader) -> None:
+    get(HTTP_HOST="one.example")
+    assert at_the_gate(Scope(), generations.Reader()) is None
+    generations.touch(generations.SITE)
+    read.forget()
+    read.look()
+    assert at_the_gate(Scope(), read) is None
