@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The register of kinds of action. A kind is one folder under `actions/`; nobody asks which one it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 DEFAULT_TEMPLATE = "campaigns/action_page.html"
 AfterConfirm = Callable[[int, datetime], None]
+Taken = Callable[[int, forms.Form, datetime], None]
+Around = Callable[[Action, HttpRequest, str, datetime], Mapping[str, object]]
 
 
 def nothing_more(participation_id: int, now: datetime) -> None:
@@ -28,6 +32,44 @@ def no_breakdown(_action: Action, _language: str) -> tuple[tuple[str, str], ...]
     return ()
 
 
+def nothing_waits(_participation_id: int) -> bool:
+    """For kinds in which one confirmation is all that there ever is to confirm."""
+    return False
+
+
+def nothing_begun(_participation_id: int, _language: str) -> Sequence[object]:
+    """For kinds in which the button confirms nothing but the participation itself."""
+    return ()
+
+
+def nothing_kept(_participation_ids: Sequence[int]) -> None:
+    """For kinds that keep nothing of a person beside the participation."""
+
+
+def nothing_around(_action: Action, _request: HttpRequest, _language: str, _now: datetime) -> Mapping[str, object]:
+    """For kinds whose page shows no more than every action's does."""
+    return {}
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of the letters to who takes part; `confirm` holds %(digits)s."""
+
+    confirm: Promise
+    already: Promise
+    reminder: Promise
+    counted: Promise
+
+
+OF_SIGNING = Subjects(
+    confirm=_("Confirm your signature: %(digits)s"),
+    already=_("You have already signed"),
+    reminder=_("Your signature still waits for you"),
+    counted=_("You are being counted"),
+)
+ADD_YOUR_NAME = _("Add your name")
+
+
 @dataclass(frozen=True)
 class ActionKind:
     """All that the shared rooms need to know of a kind.
@@ -37,6 +79,14 @@ class ActionKind:
     what lies in rooms above (latest public names, counts from other platforms, counts by country) in a language;
     `has_participants` tells whether anybody has taken part in the action of that number, confirmed or not;
     `router` is a django-ninja router that `api` mounts under the slug, or None.
+
+    `taken` is called with the participation's number and the valid form in the transaction that took it in, for new,
+    repeated and held alike; None costs nothing. `still_waiting` says whether somebody who has confirmed has begun
+    something more that her next press of the button confirms: then `after_confirm` is called again; `begun` gives it
+    to the kind's own templates, for the page with the button and for its letter. `left` empties
+    what the kind keeps of those who withdrew or are forgotten, and sends none of it any more. `around` gives the
+    page's template what the kind alone knows. `said_in` is a folder of templates that stand in for those of the
+    same name in `participation`; `subjects` and `invitation` (over the form) are words of the kind.
     """
 
     slug: str
@@ -52,8 +102,20 @@ class ActionKind:
     template: str = DEFAULT_TEMPLATE
     form_template: str = "participation/_form.html"
     after_confirm: AfterConfirm = nothing_more
+    taken: Taken | None = None
+    still_waiting: Callable[[int], bool] = nothing_waits
+    begun: Callable[[int, str], Sequence[object]] = nothing_begun
+    left: Callable[[Sequence[int]], None] = nothing_kept
+    around: Around = nothing_around
+    said_in: str = "participation"
+    subjects: Subjects = OF_SIGNING
+    invitation: Promise = ADD_YOUR_NAME
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja
+
+    def said(self, name: str) -> list[str]:
+        """Where a template of that name may lie, the kind's own first."""
+        return list(dict.fromkeys([f"{self.said_in}/{name}", f"participation/{name}"]))
 
     def blank_form(self, *, action: Action, language: str) -> forms.Form:
         """The public form as a page first shows it."""

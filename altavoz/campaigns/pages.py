@@ -238,6 +238,7 @@ class ActionPage(BasePage):
         context["story"] = story.tell(story.Telling(self.action, language, view, self, now))
         context["form_template"] = kind.form_template
         context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None
+        context.update(kind.around(self.action, request, language, now))
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -2,7 +2,7 @@
 """Words for a letter from a pair of templates, `<name>.txt` and `<name>.html`, in the active language."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.template.loader import render_to_string
 
@@ -12,10 +12,14 @@ EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def render(
-    name: str, *, subject: str, words: Mapping[str, object], headers: Mapping[str, str] | None = None
+    name: str | Sequence[str], *, subject: str, words: Mapping[str, object], headers: Mapping[str, str] | None = None
 ) -> Written:
-    """Both templates extend `outbox/letter.html` and `outbox/letter.txt`; they see `words` and `subject`."""
+    """Both templates extend `outbox/letter.html` and `outbox/letter.txt`; they see `words` and `subject`.
+
+    Of several names the first that there is.
+    """
+    names = [name] if isinstance(name, str) else name
     given = {**words, "subject": subject}
-    text = render_to_string(f"{name}.txt", given)
-    html = render_to_string(f"{name}.html", given)
+    text = render_to_string([f"{each}.txt" for each in names], given)
+    html = render_to_string([f"{each}.html" for each in names], given)
     return Written(subject, EMPTY_LINES.sub("\n\n", text).strip(), html, headers or {})

@@ -52,11 +52,19 @@ def confirm(*, token: str, now: datetime, corrections: Corrections | None = None
     row = waiting_or_done(token)
     if row is None:
         return Outcome.GONE
-    if row.state == Participation.State.CONFIRMED:
+    again = row.state == Participation.State.CONFIRMED
+    if again and not kind_of(row.action).still_waiting(row.pk):
         return Outcome.ALREADY
     if not row.action.may_still_be_confirmed(now):
         return Outcome.TOO_LATE
-    return _confirm(row, corrections, now)
+    return _confirm_more(row, now) if again else _confirm(row, corrections, now)
+
+
+@transaction.atomic
+def _confirm_more(seen: Participation, now: datetime) -> Outcome:
+    """She counts already, and counts once: only what she has begun since is confirmed."""
+    kind_of(seen.action).after_confirm(seen.pk, now)
+    return Outcome.CONFIRMED
 
 
 @transaction.atomic

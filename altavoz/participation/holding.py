@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Why
+from altavoz.campaigns.kinds import kind_of
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.confirmation import count
 from altavoz.participation.forgetting import emptying
@@ -92,6 +93,7 @@ def _erase(pk: int, now: datetime) -> int:
     if row is None:
         return 0
     if row.action.is_delivered and row.state == State.CONFIRMED and not row.held:
+        kind_of(row.action).left([row.pk])
         return emptying.empty([row])
     if row.state == State.CONFIRMED and not row.held:
         count(row, n=-1, why=Why.WITHDRAWN, now=now)

@@ -6,7 +6,7 @@ the answer nor the time it takes tells a stranger who has signed.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -45,13 +45,26 @@ class Taken:
 
 
 def take_part(
-    *, action_id: int, public_id: str, words: Words, language: str, text_version: int, doubt: Doubt, now: datetime
+    *,
+    action_id: int,
+    public_id: str,
+    words: Words,
+    language: str,
+    text_version: int,
+    doubt: Doubt,
+    now: datetime,
+    also: Callable[[int], None] | None = None,
 ) -> Taken:
-    """Insert the participation, or find the one that is there, and put one letter to its address."""
+    """Insert the participation, or find the one that is there, and put one letter to its address.
+
+    `also` writes what the kind keeps beside it, in the same transaction.
+    """
     key = email_key(words.email)
     row = _row(words, key=key, action_id=action_id, language=language, text_version=text_version, doubt=doubt, now=now)
     with transaction.atomic():
         participation_id = _insert(row)
+        if also is not None:
+            also(participation_id)
         letter_id = posting.put(
             kind="confirm",
             about=public_id,

@@ -7,11 +7,11 @@ The outbox calls a writer with the letter's language active.
 from collections.abc import Mapping
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in, to_the_minute
+from altavoz.campaigns.kinds import Subjects, kind_of
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import render
@@ -28,15 +28,21 @@ def write_confirm(letter: Letter) -> Written | None:
     row = _row(letter)
     if row is None:
         return None
-    if row.state == Participation.State.CONFIRMED:
-        return _written(letter, row, "already", _("You have already signed"))
-    if row.state != Participation.State.PENDING:
+    say, is_confirmed = _subjects(row), row.state == Participation.State.CONFIRMED
+    if is_confirmed and not kind_of(row.action).still_waiting(row.pk):
+        return _written(letter, row, "already", str(say.already))
+    if not is_confirmed and row.state != Participation.State.PENDING:
         return None
     # The owner finds the letter by its subject, and can type the digits without opening it.
     digits = readable(digits_of(letter.pk))
     today = day_in(letter.made_at, row.action.zone) or letter.made_at.date()
-    about = {"digits": digits, "agreed": in_words(row.action, ticks_of(row), language=letter.language, today=today)}
-    return _written(letter, row, "confirm", _("Confirm your signature: %(digits)s") % {"digits": digits}, about)
+    about = {
+        "digits": digits,
+        "agreed": () if is_confirmed else in_words(row.action, ticks_of(row), language=letter.language, today=today),
+        "begun": kind_of(row.action).begun(row.pk, letter.language),
+        "again": is_confirmed,
+    }
+    return _written(letter, row, "confirm", str(say.confirm) % {"digits": digits}, about)
 
 
 def write_reminder(letter: Letter) -> Written | None:
@@ -44,7 +50,7 @@ def write_reminder(letter: Letter) -> Written | None:
     if row is None or row.state != Participation.State.PENDING or row.action.state != Action.State.OPEN:
         return None
     closes = to_the_minute(row.action.closes_at, row.action.zone, language=letter.language)
-    return _written(letter, row, "reminder", _("Your signature still waits for you"), {"closes": closes})
+    return _written(letter, row, "reminder", str(_subjects(row).reminder), {"closes": closes})
 
 
 def write_counted(letter: Letter) -> Written | None:
@@ -56,7 +62,7 @@ def write_counted(letter: Letter) -> Written | None:
     if row is None or row.state != Participation.State.CONFIRMED or row.held:
         return None
     about = {"number": own_number(row), "total": counts.total(row.action_id)}
-    return _written(letter, row, "counted", _("You are being counted"), about)
+    return _written(letter, row, "counted", str(_subjects(row).counted), about)
 
 
 def own_number(row: Participation) -> int | None:
@@ -75,7 +81,11 @@ def _written(
     letter: Letter, row: Participation, name: str, subject: str, about: Mapping[str, object] | None = None
 ) -> Written:
     words = {**_shared(letter, row), **(about or {})}
-    return render(f"participation/letters/{name}", subject=subject, words=words)
+    return render(kind_of(row.action).said(f"letters/{name}"), subject=subject, words=words)
+
+
+def _subjects(row: Participation) -> Subjects:
+    return kind_of(row.action).subjects
 
 
 def _shared(letter: Letter, row: Participation) -> dict[str, object]:

@@ -12,6 +12,7 @@ from altavoz.campaigns import counts, pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import day_in
+from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
 from altavoz.participation.agreed import headline_of, in_words
@@ -23,12 +24,12 @@ from altavoz.website.reader import language_of_reader
 
 def sent(request: HttpRequest, action: Action, *, language: str, now: datetime, wrong: bool = False) -> HttpResponse:
     context = {**_around(action, language, now), "wrong": wrong, "sender": sender().addr_spec}
-    return _page(request, "sent", context, language=language, status=422 if wrong else 200)
+    return _page(request, "sent", context, action=action, language=language, status=422 if wrong else 200)
 
 
 def closed(request: HttpRequest, action: Action, *, language: str, now: datetime) -> HttpResponse:
     """Nothing was taken in; the page says so and why."""
-    return _page(request, "closed", _around(action, language, now), language=language, status=409)
+    return _page(request, "closed", _around(action, language, now), action=action, language=language, status=409)
 
 
 def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, now: datetime) -> HttpResponse:
@@ -42,8 +43,12 @@ def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, n
         "agreed": agreed,
         "headline": _headline(row),
         "country": country_name(row.country, row.language),
+        "begun": kind_of(row.action).begun(row.pk, row.language),
+        "again": row.state == Participation.State.CONFIRMED,
     }
-    return _page(request, "confirm", context, language=row.language, status=422 if form.errors else 200)
+    return _page(
+        request, "confirm", context, action=row.action, language=row.language, status=422 if form.errors else 200
+    )
 
 
 def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> HttpResponse:
@@ -56,30 +61,39 @@ def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> Htt
         "refused": row.reason_state == Participation.Reason.REFUSED,
         "why_refused": _why_refused(row),
     }
-    return _page(request, "confirmed", context, language=row.language)
+    return _page(request, "confirmed", context, action=row.action, language=row.language)
 
 
 def withdraw(request: HttpRequest, row: Participation, *, done: bool) -> HttpResponse:
     context = {"row": row, "done": done, "headline": _headline(row)}
-    return _page(request, "withdraw", context, language=row.language)
+    return _page(request, "withdraw", context, action=row.action, language=row.language)
 
 
 def not_me(request: HttpRequest, row: Participation, *, done: bool) -> HttpResponse:
     context = {"row": row, "done": done, "headline": _headline(row)}
-    return _page(request, "not_me", context, language=row.language)
+    return _page(request, "not_me", context, action=row.action, language=row.language)
 
 
 def gone(request: HttpRequest, row: Participation | None = None) -> HttpResponse:
     """A link that leads nowhere: used up, withdrawn, deleted, never made or too late."""
-    context = {"too_late": row is not None}
-    return _page(request, "gone", context, language=row.language if row else language_of_reader(request), status=410)
+    context, language = {"too_late": row is not None}, row.language if row else language_of_reader(request)
+    return _page(request, "gone", context, action=row.action if row else None, language=language, status=410)
 
 
 def _page(
-    request: HttpRequest, name: str, context: Mapping[str, object], *, language: str, status: int = 200
+    request: HttpRequest,
+    name: str,
+    context: Mapping[str, object],
+    *,
+    language: str,
+    status: int = 200,
+    action: Action | None = None,
 ) -> HttpResponse:
+    """In the kind's own words where it has some for this page."""
+    page = f"{name}.html"
+    names = kind_of(action).said(page) if action else [f"participation/{page}"]
     with override(language):
-        response = render(request, f"participation/{name}.html", {**context, "language": language}, status=status)
+        response = render(request, names, {**context, "language": language}, status=status)
     response.headers["Content-Language"] = language
     return response
 

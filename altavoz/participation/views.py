@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 
 from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.rendering import action_response
 from altavoz.participation import confirmation, doors, intake, limits, screens, withdrawal
 from altavoz.participation.confirmation import Corrections, Outcome
@@ -56,7 +57,7 @@ def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: datetime) -> HttpResponse:
-    words = _words(form)
+    words, taken_by_kind = _words(form), kind_of(action).taken
     attempt = limits.Attempt(
         caller=caller_of(request),
         email=words.email,
@@ -71,6 +72,7 @@ def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: dateti
         text_version=form.cleaned_data["text_version"],
         doubt=limits.judge(attempt, now=now),
         now=now,
+        also=(lambda number: taken_by_kind(number, form, now)) if taken_by_kind else None,
     )
     handle = seal_handle(Handle(action.pk, taken.participation_id, taken.letter_id, form.language, now))
     # Written out, because reverse() costs more than the rest of this function.
@@ -117,7 +119,7 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     if row is None or row.action.state == Action.State.TAKEN_DOWN:
         return screens.gone(request)
-    if row.state == Participation.State.CONFIRMED:
+    if row.state == Participation.State.CONFIRMED and not kind_of(row.action).still_waiting(row.pk):
         return screens.confirmed(request, row, now=now)
     if not row.action.may_still_be_confirmed(now):
         return screens.gone(request, row)
@@ -155,7 +157,9 @@ def not_me(request: HttpRequest, token: str) -> HttpResponse:
 
 def _correction_form(request: HttpRequest, row: Participation) -> CorrectionForm:
     """Bound only where the page's own fields came along: a bare button confirms what was typed."""
-    data = request.POST if request.method == "POST" and "given_name" in request.POST else None
+    typed = request.method == "POST" and "given_name" in request.POST
+    # What has been confirmed is not set right any more: the next press confirms only what came after it.
+    data = request.POST if typed and row.state == Participation.State.PENDING else None
     initial = {
         "given_name": row.given_name,
         "family_name": row.family_name,

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from altavoz.campaigns.counts import Why
+from altavoz.campaigns.kinds import kind_of
 from altavoz.outbox import erasing
 from altavoz.participation.confirmation import count, said_where
 from altavoz.participation.forgetting.emptying import EMPTY
@@ -34,6 +35,7 @@ def withdraw(*, token: str, now: datetime) -> Left:
     row = rows.get()
     if counted:
         _take_back(row, why=Why.WITHDRAWN, now=now)
+    kind_of(row.action).left([row.pk])
     erasing.forget_files_about(bytes(row.email_key), about=row.action.public_id)
     return Left.DONE
 

@@ -50,11 +50,13 @@ CLEAR_TEXTS = {
     "ended_how": "one of a few words",
     "claimed_by": "a worker's name",
     "trouble": "the wire's words, without the address",
+    "way": "one of a few words",
+    "result": "one of a few words",
     "consents": "numbers of wordings",
     "second_language": "one of the centre's languages",
     "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }
-KEYS = {"email_key", "recipient_key"}
+KEYS = {"email_key", "recipient_key", "text_key"}
 
 
 @dataclass(frozen=True)

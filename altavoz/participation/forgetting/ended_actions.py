@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.kinds import kind_of
 from altavoz.outbox import erasing
 from altavoz.participation.forgetting import emptying
 from altavoz.participation.models import Participation
@@ -67,6 +68,7 @@ def _forget_some(action: Action, start: int) -> int:
     # The letters first: if this breaks off in between, the rows still say which letters are to go.
     erasing.forget_about([bytes(row.email_key) for row in rows], about=action.public_id)
     with transaction.atomic():
+        kind_of(action).left([row.pk for row in rows])
         emptying.empty(rows)
         Forgetting.objects.filter(subject=_subject(action)).update(up_to=end)
     return len(rows)

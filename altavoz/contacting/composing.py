@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One person's words to one office: greeting, the plan's text or her own, and her name."""
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from altavoz.campaigns.countries import country_name
+from altavoz.contacting.models import PlanText
+from altavoz.contacting.stances import Stance
+from altavoz.decision_makers.models import Office, Person
+from altavoz.participation.models import Participation
+from altavoz.personal_data.sealing import keyed_hash
+
+STANCES: Mapping[Stance, str] = {Stance.HAS_SIGNED: PlanText.Stance.THANK, Stance.HAS_NOT: PlanText.Stance.ASK}
+FIELD = re.compile(r"\[\[([a-z_]+)(?:\|([^\[\]|]*))?\]\]")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Who writes, as far as it is known: on the open page nothing is."""
+
+    given_name: str = ""
+    family_name: str = ""
+    place: str = ""
+
+    @property
+    def full(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+NOBODY = Names()
+
+
+@dataclass(frozen=True)
+class Words:
+    """A letter in its parts. `text` is what a supporter may see and edit; greeting and closing are put around it.
+
+    `body` is what a Message keeps: the closing is added when the letter is written, for its writer may still set
+    her name right before she confirms.
+    """
+
+    subject: str
+    greeting: str
+    text: str
+    closing: str
+
+    @property
+    def body(self) -> str:
+        return f"{self.greeting}\n\n{self.text}"
+
+    @property
+    def whole(self) -> str:
+        return signed(self.body, self.closing)
+
+    def saying(self, text: str, *, subject: str = "") -> "Words":
+        """The same letter with a supporter's own text."""
+        return replace(self, text=text, subject=subject or self.subject)
+
+
+def signed(body: str, closing: str) -> str:
+    return f"{body}\n\n{closing}"
+
+
+def compose(text: PlanText, *, office: Office, person: Person | None, language: str, names: Names = NOBODY) -> Words:
+    """That text, addressed to that office."""
+    with override(language):
+        values = _values(office, person, language, names)
+        return Words(
+            subject=fill_in(text.subject, values),
+            greeting=greeting(office, person, language),
+            text=fill_in(text.message.replace("\r\n", "\n").strip(), values),
+            closing=closing(names),
+        )
+
+
+def greeting(office: Office, person: Person | None, language: str) -> str:
+    """As the office wants to be addressed in that language; else by name, and without a name neutrally."""
+    said = {text.language: text.salutation for text in office.texts.all() if text.salutation}
+    with override(language):
+        if not (wanted := said.get(language)):
+            return _("Dear %(name)s,") % {"name": person} if person else _("Dear Sir or Madam,")
+        said_so = fill_in(wanted, {"holder": str(person or "")}).strip()
+        return said_so if said_so[-1:] in ",:.!" else _("%(salutation)s,") % {"salutation": said_so}
+
+
+def names_of(row: Participation, language: str) -> Names:
+    """How whoever took part signs a letter."""
+    place = " ".join(part for part in (row.postcode, country_name(row.country, language)) if part)
+    return Names(row.given_name, row.family_name, place)
+
+
+def closing_of(row: Participation, language: str) -> str:
+    with override(language):
+        return closing(names_of(row, language))
+
+
+def closing(names: Names) -> str:
+    """In the active language."""
+    lines = (names.full, names.place)
+    return "\n".join((_("Yours sincerely,"), *(line for line in lines if line)))
+
+
+def text_for(
+    texts: Sequence[PlanText], *, language: str, stance: Stance = Stance.UNKNOWN, variant: int = 0
+) -> PlanText | None:
+    """The text for an office of that stance: of its own sort where there is one, else of the sort for every office.
+
+    `variant` counts from 0 and goes round, so that any number leads to a text. None where the language has none.
+    """
+    spoken = [text for text in texts if text.language == language]
+    fitting = [text for text in spoken if text.stance == STANCES.get(stance)]
+    fitting = fitting or [text for text in spoken if text.stance == PlanText.Stance.ANY]
+    fitting = fitting or spoken
+    return sorted(fitting, key=lambda text: text.variant)[variant % len(fitting)] if fitting else None
+
+
+def variants(texts: Sequence[PlanText], *, language: str) -> int:
+    """How many there are to choose among, at least one."""
+    return max(1, len({text.variant for text in texts if text.language == language}))
+
+
+def any_variant(texts: Sequence[PlanText], *, language: str) -> int:
+    """Evenly at random, so that letters differ."""
+    return secrets.randbelow(variants(texts, language=language))
+
+
+def text_key(text: str) -> bytes:
+    """The same for texts that differ in nothing but spaces: by it alike letters fold into one digest."""
+    return keyed_hash(" ".join(text.split()), purpose="message")
+
+
+def fill_in(text: str, values: Mapping[str, str]) -> str:
+    """The text with its fields filled in, as plain text; a field without a value gives its fallback."""
+    return FIELD.sub(lambda found: values.get(found[1]) or (found[2] or "").strip(), text)
+
+
+def _values(office: Office, person: Person | None, language: str, names: Names) -> Mapping[str, str]:
+    return {
+        "first_name": names.given_name,
+        "last_name": names.family_name,
+        "name": names.full,
+        "place": names.place,
+        "office": office.title(language),
+        "holder": str(person or ""),
+        "body": office.body_name(language),
+    }

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the supporters of an action are to say, to whom, and in which ways."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from altavoz.campaigns.action import Action
+from altavoz.decision_makers.models import LANGUAGES, Body
+from altavoz.personal_data.public_ids import PublicIdField
+
+MOST_AT_ONCE = 20
+# Nobody reads a hundred confirmations, and no office wants the hundredth copy.
+MOST_EVER = 50
+
+
+class Plan(ClusterableModel):
+    """One for each action of a kind that reaches offices."""
+
+    class Edits(models.TextChoices):
+        FREE = "free", _("the whole message may be rewritten")
+        OWN_WORDS = "own_words", _("greeting and message stay, own words may be added")
+        FIXED = "fixed", _("nothing may be changed")
+
+    public_id = PublicIdField()
+    action = models.OneToOneField(Action, models.CASCADE, related_name="contact_plan")
+    body = models.ForeignKey(
+        Body,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("body whose members a place leads to"),
+        help_text=_("Leave it empty where everybody writes to the targets of the action."),
+    )
+    supports = models.ForeignKey(
+        Action,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="supported_by",
+        verbose_name=_("letter among legislators that it asks to sign"),
+    )
+    by_centre = models.BooleanField(_("sent by this centre"), default=True)
+    by_own_mail = models.BooleanField(_("from one’s own mail program"), default=True)
+    by_office_form = models.BooleanField(_("through the office’s own form"), default=True)
+    by_print = models.BooleanField(_("printed, for post or fax"), default=True)
+    by_call = models.BooleanField(_("by telephone"), default=False)
+    edits = models.CharField(_("what supporters may change"), max_length=10, choices=Edits.choices, default=Edits.FREE)
+    most_at_once = models.PositiveSmallIntegerField(
+        _("offices at once, at most"),
+        default=MOST_AT_ONCE,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_EVER)],
+    )
+
+    class Meta:
+        verbose_name = _("plan of whom to reach and how")
+        verbose_name_plural = _("plans of whom to reach and how")
+
+    def __str__(self) -> str:
+        return str(self.action)
+
+
+class PlanText(models.Model):
+    """The words in one language. Variants of the same number belong together; each supporter gets one of them."""
+
+    class Stance(models.TextChoices):
+        ANY = "any", _("for every office")
+        ASK = "ask", _("to ask those who have not signed")
+        THANK = "thank", _("to thank those who have signed")
+
+    plan = ParentalKey(Plan, on_delete=models.CASCADE, related_name="texts")
+    language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
+    stance = models.CharField(_("for whom"), max_length=8, choices=Stance.choices, default=Stance.ANY)
+    variant = models.PositiveSmallIntegerField(_("variant"), default=1, validators=[MinValueValidator(1)])
+    subject = models.CharField(_("subject"), max_length=200)
+    message = models.TextField(_("message, without greeting and name"), max_length=4000)
+    call_script = models.TextField(_("what to say on the telephone"), max_length=4000, blank=True)
+
+    class Meta:
+        verbose_name = _("text of a plan")
+        verbose_name_plural = _("texts of a plan")
+        ordering = ["language", "stance", "variant"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "language", "stance", "variant"], name="one_plan_text_a_variant")
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
