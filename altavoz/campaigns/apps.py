@@ -10,11 +10,13 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
         from altavoz.campaigns.staff import closing
         from altavoz.campaigns.telling import register_teller
 
+        register_fields()
         register_rounds()
         register_cards()
         closing.register()

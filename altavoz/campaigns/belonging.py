@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
+from altavoz.campaigns import merging
 from altavoz.campaigns.action import Action, ActionDate, Asker, Target, Threshold
 from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
@@ -68,9 +69,12 @@ def missing(action: Action | None, *, now: datetime) -> list[Promise]:
 
 def refuse_if_not_ready(page: "ActionPage", *, now: datetime) -> None:
     """Raises ValidationError. The editor is told before; this holds for every other way to publish."""
+    refused = merging.errors_of(page, now=now)
     lacks = missing(page.action, now=now)
     if lacks:
-        raise ValidationError([str(message) for message in lacks])
+        refused[NON_FIELD_ERRORS] = [str(message) for message in lacks]
+    if refused:
+        raise ValidationError(refused)
 
 
 def copy_of(source: Action, *, name: str) -> Action:

@@ -20,15 +20,18 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from altavoz.campaigns import belonging, life, listing, settling, story
+from altavoz.campaigns import belonging, life, listing, merging, settling, story
 from altavoz.campaigns.action import Action, Campaign
 from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
+from altavoz.campaigns.merge_fields import values_of_view
 from altavoz.campaigns.page_forms import ActionPageForm
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
 from altavoz.organisations import audit
 from altavoz.website import cards, errors, generations
 from altavoz.website.blocks import STORY_BLOCKS, PlainTextBlock
+from altavoz.website.merge_fields import Place
+from altavoz.website.merge_panels import MergeFieldsPanel
 from altavoz.website.pages import BasePage
 
 ASK_BLOCKS = [("ask", CharBlock(max_length=300, label=_("Ask")))]
@@ -119,6 +122,7 @@ class ActionPage(BasePage):
     ]
     content_panels: ClassVar = [
         *Page.content_panels,
+        MergeFieldsPanel(place=Place.PAGE),
         FieldPanel("kicker"),
         FieldPanel("lead"),
         FieldPanel("ask"),
@@ -153,7 +157,7 @@ class ActionPage(BasePage):
 
     def words(self) -> settling.Words:
         """What somebody who takes part here agrees to."""
-        return settling.Words(self.title, self.ask, self.asks())
+        return settling.Words(self.title, merging.agreed(self, now=timezone.now()), self.asks())
 
     def subjects(self) -> list[str]:
         return [generations.action_subject(self.action.public_id)] if self.action else []
@@ -165,6 +169,11 @@ class ActionPage(BasePage):
     def missing(self) -> list[Promise]:
         """What keeps this page from being published now."""
         return belonging.missing(self.action, now=timezone.now())
+
+    def wrong_fields(self) -> tuple[merging.ByField, merging.ByBlock]:
+        """Which merge fields keep it from being published, in its plain texts and in its blocks."""
+        now = timezone.now()
+        return merging.plain_problems(self, now=now), merging.block_problems(self, now=now)
 
     def clean(self) -> None:
         super().clean()
@@ -235,6 +244,7 @@ class ActionPage(BasePage):
         kind = kind_of(self.action)
         view = view_of(self.action, language=language, now=now)
         context["view"] = view = replace(view, asks=self.asks())
+        context["merged"] = values_of_view(self.action, view, language=language)
         context["story"] = story.tell(story.Telling(self.action, language, view, self, now))
         context["form_template"] = kind.form_template
         context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None

@@ -13,6 +13,7 @@ class SupportersConfig(AppConfig):
         from altavoz.personal_data.register import Holding, register
         from altavoz.supporters.consent import erase, export, show
         from altavoz.supporters.letters import register_writers
+        from altavoz.supporters.merge_fields import register_fields
         from altavoz.supporters.models import Consent
         from altavoz.supporters.rounds import ROUNDS
         from altavoz.worker.rounds import register as register_round
@@ -27,6 +28,7 @@ class SupportersConfig(AppConfig):
                 show=show,
             )
         )
+        register_fields()
         register_writers()
         for each in ROUNDS:
             register_round(each)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What templates may ask for beyond their own context."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -11,9 +12,10 @@ from django.utils import formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
-from altavoz.website import drawings
+from altavoz.website import drawings, merge_fields
 from altavoz.website.frame import Frame, frame_around
 
 register = template.Library()
@@ -59,6 +61,19 @@ def _day_format(value: date) -> str:
     language = get_language() or ""
     usual = DAY_FORMATS.get(language, "j F Y")
     return FIRST_OF_MONTH.get(language, usual) if value.day == 1 else usual
+
+
+@register.filter
+def filled(words: str, values: Sequence[object]) -> str:
+    """Plain words of an editor with their merge fields filled in."""
+    return merge_fields.render(words, values=values, output=merge_fields.Output.HTML)
+
+
+@register.simple_tag(takes_context=True)
+def story_block(context: Context, block: StreamValue.StreamChild) -> SafeString:
+    """One block of a story; its merge fields are filled in where the page gives `merged`."""
+    html: SafeString = block.render_as_block(context.flatten())
+    return merge_fields.render_markup(html, values=context["merged"]) if "merged" in context else html
 
 
 @register.simple_tag

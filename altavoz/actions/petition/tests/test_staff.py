@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Bo's screens: what the editor says, what each button does, and whose it is."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -181,3 +182,36 @@ def test_an_alias_in_the_same_language_is_refused_kindly() -> None:
     typed = {"new_title": "Alias", "new_slug": "alias", "new_parent_page": str(make_index().pk), "alias": "on"}
     answer = bo.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), typed, follow=True)
     assert "would tell one action twice" in answer.content.decode()
+
+
+def test_a_wrong_merge_field_is_told_beside_its_text_in_the_language_of_the_editor() -> None:
+    page = make_action_page(make_action(state="preparing"), live=False)
+    bo = signed_in()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert "[[first_name|…]]" in bo.get(address).content.decode()
+    block = {
+        "story-count": "1",
+        "story-0-deleted": "",
+        "story-0-order": "0",
+        "story-0-type": "text",
+        "story-0-id": "b1",
+        "story-0-value": json.dumps(contentstate("Call now, [[frist_name|friend]]")),
+    }
+    typed = edit_data(page, **block, lead="[[First_Name]], call now", **{"action-publish": "action-publish"})
+    answer = bo.post(address, typed)
+    page.refresh_from_db()
+    assert not page.live
+    wrong = {name: str(error) for name, error in answer.context["form"].errors.items()}
+    assert set(wrong) == {"lead", "story"}
+    assert "Lead, line 1, column 1" in wrong["lead"]
+    story_field = answer.context["form"]["story"]
+    assert "column 11" in str(story_field.errors.as_data()[0].block_errors[0].messages)
+    bo.post(address, edit_data(page, lead="[[First_Name]], call now"))
+    page.refresh_from_db()
+    assert "[[First_Name]]" in page.get_latest_revision_as_object().lead
+
+
+def contentstate(text: str) -> dict[str, object]:
+    """What the rich text editor sends for one paragraph."""
+    block = {"key": "a", "text": text, "type": "unstyled", "depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    return {"blocks": [block], "entityMap": {}}
