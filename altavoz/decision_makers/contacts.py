@@ -5,11 +5,27 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from altavoz.decision_makers.editions import ShownManager
+
+
+class BelievedContacts(ShownManager["ContactPoint"]):
+    """What is shown: what staff wrote, and of what sources say whatever staff did not overrule."""
+
+    def get_queryset(self) -> models.QuerySet["ContactPoint"]:
+        rows: models.QuerySet[ContactPoint] = super().get_queryset()
+        return rows.filter(gone=False).exclude(Q(edition__isnull=False) & Exists(_overruling()))
+
+
+def _overruling() -> models.QuerySet["ContactPoint"]:
+    """Staff's own word on the same way to the same office or person; a number that is gone is that number alone."""
+    same = Q(office=OuterRef("office")) | Q(person=OuterRef("person"))
+    own = ContactPoint.everything.filter(same, edition__isnull=True, way=OuterRef("way"))
+    this = Q(value=OuterRef("value")) | Q(instead_of=OuterRef("value"))
+    return own.filter(this | Q(gone=False, label=OuterRef("label")))
 
 
 class ContactPoint(models.Model):
@@ -36,11 +52,14 @@ class ContactPoint(models.Model):
     zone = models.CharField(_("time zone"), max_length=50, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     as_of = models.DateField(_("date of the source"), null=True, blank=True)
+    gone = models.BooleanField(_("not in use any more"), default=False)
+    # What a source said before staff wrote over it: that it still says so is no news.
+    instead_of = models.CharField(max_length=500, default="", blank=True, editable=False)
     edition = models.ForeignKey(
         "decision_makers.Edition", models.CASCADE, null=True, blank=True, editable=False, related_name="contacts"
     )
 
-    objects = ShownManager["ContactPoint"]()
+    objects = BelievedContacts()
     everything = models.Manager["ContactPoint"]()
 
     class Meta:

@@ -10,6 +10,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from altavoz.decision_makers.contacts import ContactPoint
+from altavoz.decision_makers.correction_rows import Correction
 from altavoz.decision_makers.directory import LANGUAGES, Body, BodyText, Division, DivisionText, in_language
 from altavoz.decision_makers.editions import DirectorySource, Edition, Listing, Postcode, ShownManager
 from altavoz.decision_makers.folding import fold
@@ -20,6 +21,7 @@ __all__ = [
     "Body",
     "BodyText",
     "ContactPoint",
+    "Correction",
     "DirectorySource",
     "Division",
     "DivisionText",
@@ -55,6 +57,8 @@ class Office(ClusterableModel):
     email = models.EmailField(_("official e-mail"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
     source_date = models.DateField(_("date of the source"), null=True, blank=True)
+    # Columns that staff have written over what a source says: an import leaves them alone.
+    by_staff = models.CharField(max_length=200, default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = _("office")
@@ -95,6 +99,8 @@ class Person(models.Model):
     folded = models.CharField(max_length=200, default="", editable=False, db_index=True)
     honorific = models.CharField(_("honorific"), max_length=50, blank=True)
     wikidata = models.CharField(_("Wikidata id"), max_length=20, blank=True)
+    # As on an office.
+    by_staff = models.CharField(max_length=200, default="", blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person in office")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from wagtail import hooks
 
-from altavoz.decision_makers.staff import DecisionMakers
+from altavoz.decision_makers.staff.screens import DecisionMakers
 
 
 @hooks.register("register_admin_viewset")
