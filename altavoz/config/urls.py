@@ -13,6 +13,7 @@ from altavoz.website import straight
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.supporters.urls")),
+    path("", include("altavoz.decision_makers.urls")),
     path("", include("altavoz.running.urls")),
     path("api/", include("altavoz.api.urls")),
     path("", include("altavoz.website.urls")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from altavoz.decision_makers.believing import LONG_AGO, believed, in_the_chair
 from altavoz.decision_makers.models import Office, Person, Term
 
 
@@ -28,7 +29,6 @@ class Holder:
 # Who comes first where two terms cover one day: the one who holds it, then the one who stands in, then the next.
 # A source that says "vacant" speaks of that day; who stands in or comes next is known beside it.
 PRECEDENCE = (Term.Standing.HOLDER, Term.Standing.ACTING, Term.Standing.DESIGNATE, Term.Standing.VACANT)
-LONG_AGO = date(1, 1, 1)
 
 
 def holder_of(office: Office, on: date) -> Holder:
@@ -40,7 +40,7 @@ def holder_among(office: Office, terms: Iterable[Term], on: date) -> Holder:
     """The same for terms that were read already."""
     if office.holding == Office.Holding.NOT_KNOWN:
         return Holder(Standing.NOT_KNOWN)
-    current = [term for term in terms if term.covers(on)]
+    current = in_the_chair([term for term in believed(terms) if term.covers(on)])
     if office.holding == Office.Holding.VACANT:
         # A term left open by mistake is not believed; one that ended after that day is. The next holder may be known.
         current = [term for term in current if term.until or term.standing == Term.Standing.DESIGNATE]

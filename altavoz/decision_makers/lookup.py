@@ -12,8 +12,9 @@ from enum import Enum
 from django.db.models import Q, prefetch_related_objects
 
 from altavoz.decision_makers import postcodes, tables
+from altavoz.decision_makers.believing import LONG_AGO, believed
 from altavoz.decision_makers.folding import fold
-from altavoz.decision_makers.holders import LONG_AGO, Holder, holder_among
+from altavoz.decision_makers.holders import Holder, holder_among
 from altavoz.decision_makers.models import Division, Edition, Office, Person, Postcode, Term
 
 # A name that fits more offices than these is asked again.
@@ -173,7 +174,7 @@ def _seats(
         return Found(trouble=Trouble.TOO_MANY)
     terms = tables.terms(offices, editions)
     order = list(Reason)
-    candidates = [_candidate(each, terms[each.pk], reasons.get(each.division, Reason.NAME), on) for each in offices]
+    candidates = [candidate_of(each, terms[each.pk], reasons.get(each.division, Reason.NAME), on) for each in offices]
     choice = sum(1 for each in candidates if each.reason is Reason.CHOICE) > 1
     return Found(
         candidates=tuple(sorted(candidates, key=lambda each: order.index(each.reason))),
@@ -187,9 +188,9 @@ def _within(ocd_ids: Collection[str]) -> list[str]:
     return list(Division.objects.filter(parent__in=wide).values_list("ocd_id", flat=True)) if wide else []
 
 
-def _candidate(office: Office, terms: Sequence[Term], reason: Reason, on: date) -> Candidate:
+def candidate_of(office: Office, terms: Sequence[Term], reason: Reason, on: date) -> Candidate:
     holder = holder_among(office, terms, on)
-    latest_first = sorted(terms, key=lambda term: term.since or LONG_AGO, reverse=True)
+    latest_first = sorted(believed(terms), key=lambda term: term.since or LONG_AGO, reverse=True)
     if holder.person is not None:
         held = (term for term in latest_first if term.person_id == holder.person.pk and term.covers(on))
         return Candidate(office, holder, reason, term=next(held, None))

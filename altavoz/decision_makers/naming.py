@@ -60,12 +60,17 @@ def rename(snapshot: Snapshot, known: Known, in_batches: InBatches) -> None:
 
 
 def _changed(told: Iterable[Any], there: Mapping[str | None, Any], columns: list[str]) -> Iterator[Any]:
-    """The rows that differ in one of these columns, with the new values. Any: rows of one model."""
+    """The rows that differ in one of these columns, with the new values; what staff wrote over a source stays.
+
+    Any: rows of one model.
+    """
     for new in told:
         row = there[new.key]
-        if any(getattr(row, name) != getattr(new, name) for name in columns):
-            for name in columns:
-                setattr(row, name, getattr(new, name))
+        own = row.by_staff.split()
+        differing = [name for name in columns if name not in own and getattr(row, name) != getattr(new, name)]
+        for name in differing:
+            setattr(row, name, getattr(new, name))
+        if differing:
             yield row
 
 

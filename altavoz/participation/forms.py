@@ -18,7 +18,7 @@ from altavoz.campaigns.kinds import kind_of
 from altavoz.participation import countries, doors
 from altavoz.participation.agreed import Ticks
 from altavoz.participation.fields import CountryField, LineField, NameField, ReasonField, TickedField, TickField
-from altavoz.participation.opened import read_opened, seal_opened_now
+from altavoz.website.opened import read_opened, seal_opened_now
 
 Data = Mapping[str, Any] | MultiValueDict[str, Any]  # Any: what QueryDict holds, to the type checker
 

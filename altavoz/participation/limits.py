@@ -10,9 +10,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.participation import held_by_limits
-from altavoz.participation.opened import is_too_quick
 from altavoz.personal_data.addresses import domain_of
 from altavoz.website import callers
+from altavoz.website.opened import is_too_quick
 
 
 class Doubt(models.TextChoices):

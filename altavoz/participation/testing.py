@@ -19,11 +19,11 @@ from altavoz.participation.filters.working import filter_round
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
-from altavoz.participation.opened import seal_opened
 from altavoz.participation.paper import batches, scans
 from altavoz.participation.paper.batches import Sheets
 from altavoz.participation.paper.rows import PaperBatch
 from altavoz.participation.paper.scans import Scan
+from altavoz.website.opened import seal_opened
 from altavoz.worker.rounds import Turn
 
 # The response of the test client exists for the type checker alone.

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
-from altavoz.participation.opened import seal_opened
 from altavoz.participation.testing import LONG_AGO
+from altavoz.website.opened import seal_opened
 from tests.faults.sink import Sink
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

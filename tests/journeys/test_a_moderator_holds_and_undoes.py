@@ -15,8 +15,8 @@ from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_staff, sign_in
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
-from altavoz.participation.opened import seal_opened
 from altavoz.participation.testing import LONG_AGO
+from altavoz.website.opened import seal_opened
 from tests.journeys.mail import the_worker_passes
 from tests.journeys.walking import Walk
 

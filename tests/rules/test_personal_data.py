@@ -48,6 +48,7 @@ CLEAR_TEXTS = {
     "about": "a public id",
     "said_where": "a public id with its kind",
     "ended_how": "one of a few words",
+    "refusal": "one of a few words",
     "claimed_by": "a worker's name",
     "trouble": "the wire's words, without the address",
     "way": "one of a few words",

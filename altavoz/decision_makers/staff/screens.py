@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Staff screens of this room: offices with their titles and terms, and the persons who hold them."""
 
-from babel import Locale
-from django import forms
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -16,21 +13,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from altavoz.decision_makers.freshness import stale_contacts
 from altavoz.decision_makers.models import Body, ContactPoint, Division, Office, Person
+from altavoz.decision_makers.staff.writing_over import ContactForm, OfficeForm, PersonForm
 
-# Regions have numbers; these letters stand for no country, or for tests of software.
-NO_COUNTRY = frozenset({"QO", "UN", "XA", "XB", "ZZ"})
-COUNTRIES = frozenset(filter(str.isalpha, map(str, Locale("en").territories))) - NO_COUNTRY
-
-CONTACT_FIELDS = ("way", "value", "label", "note", "hours", "zone", "source", "as_of")
-
-
-class OfficeForm(WagtailAdminModelForm):
-    def clean_country(self) -> str:
-        """A country is its ISO code everywhere; small letters are forgiven."""
-        code = str(self.cleaned_data["country"]).upper()
-        if code not in COUNTRIES:
-            raise forms.ValidationError(_("Write the two letters of the country's ISO code, such as MX."))
-        return code
+CONTACT_FIELDS = ("way", "value", "label", "note", "hours", "zone", "gone", "source", "as_of")
 
 
 class OfficeViewSet(ModelViewSet):
@@ -94,7 +79,9 @@ class PersonViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["__str__", "wikidata"]
     search_fields = ["name"]
-    form_fields = ["name", "honorific", "wikidata"]
+    edit_handler = ObjectList(
+        [FieldPanel("name"), FieldPanel("honorific"), FieldPanel("wikidata")], base_form_class=PersonForm
+    )
 
 
 class LookedAt(ModelPermissionPolicy):
@@ -171,7 +158,7 @@ class StaleContactViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = ["__str__", "way", "whose", "source", "as_of"]
     list_filter = ["way"]
-    form_fields = CONTACT_FIELDS
+    edit_handler = ObjectList([FieldPanel(name) for name in CONTACT_FIELDS], base_form_class=ContactForm)
     index_view_class = StaleIndex
 
 

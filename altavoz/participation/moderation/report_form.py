@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.participation.fields import is_readable_text
 from altavoz.participation.models import Report
-from altavoz.participation.opened import is_too_quick, seal_opened_now
+from altavoz.website.opened import is_too_quick, seal_opened_now
 
 LONGEST = 1000
 

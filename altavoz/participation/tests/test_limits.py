@@ -14,10 +14,10 @@ from altavoz.participation import handles
 from altavoz.participation.handles import Handle, open_handle, seal_handle
 from altavoz.participation.limits import Attempt, Doubt, is_disposable, judge
 from altavoz.participation.models import Participation
-from altavoz.participation.opened import seal_opened
 from altavoz.participation.testing import LONG_AGO, SPRING, sign
 from altavoz.website import callers
 from altavoz.website.callers import block_of, caller_of
+from altavoz.website.opened import seal_opened
 from altavoz.website.windows import BoundedMemory
 
 

@@ -16,8 +16,8 @@ from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_centre, make_organisation, sign_in
 from altavoz.participation.models import Report
 from altavoz.participation.moderation import reporting
-from altavoz.participation.opened import seal_opened
 from altavoz.participation.testing import LONG_AGO, SPRING
+from altavoz.website.opened import seal_opened
 
 
 @pytest.fixture
