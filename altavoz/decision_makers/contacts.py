@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """How an office or the person in it is reached, in public; each with its source and its date."""
 
-import re
 from datetime import date
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import models
@@ -12,8 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from altavoz.decision_makers.editions import ShownManager
-
-EXTENSION = re.compile(r"\s*(?:ext|x|poste|#)", re.IGNORECASE)
 
 
 class BelievedContacts(ShownManager["ContactPoint"]):
@@ -83,22 +79,8 @@ class ContactPoint(models.Model):
     def whose(self) -> str:
         return str(self.office or self.person)
 
-    @property
-    def link(self) -> str:
-        """Where a browser goes with it; nothing for a postal address or whatever else is no address of the web."""
-        if self.way in {self.Way.FORM, self.Way.WEBSITE, self.Way.SOCIAL}:
-            return self.value if self.value.startswith(("https://", "http://")) else ""
-        return {"email": f"mailto:{quote(self.value, safe='@+')}", "phone": f"tel:{_dialled(self.value)}"}.get(
-            self.way, ""
-        )
-
     def is_stale(self, today: date) -> bool:
         return is_stale(self.as_of, today)
-
-
-def _dialled(number: str) -> str:
-    """The number as a telephone dials it; an extension is for its owner to type."""
-    return re.sub(r"[^\d+]", "", EXTENSION.split(number)[0])
 
 
 def is_stale(as_of: date | None, today: date) -> bool:

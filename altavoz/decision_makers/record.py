@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from altavoz.decision_makers import tables
 from altavoz.decision_makers.believing import disagreeing
@@ -14,7 +15,16 @@ from altavoz.decision_makers.holders import Standing
 from altavoz.decision_makers.lookup import Candidate, Reason, candidate_of, editions_for
 from altavoz.decision_makers.models import ContactPoint, Division, Edition, Office, Term
 from altavoz.decision_makers.reaching import contacts_of
+from altavoz.decision_makers.telephone import tel_link
 from altavoz.website import generations
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A contact point, and where a browser goes with it: nowhere for a postal address."""
+
+    contact: ContactPoint
+    link: str
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class Record:
     office: Office
     candidate: Candidate
     division: Division | None
-    contacts: tuple[ContactPoint, ...]
+    contacts: tuple[Reach, ...]
     differing_terms: tuple[Term, ...]
     differing_contacts: tuple[ContactPoint, ...]
     past: Edition | None
@@ -63,7 +73,7 @@ def record_of(public_id: str, on: date) -> Record | None:
         office=office,
         candidate=candidate,
         division=Division.objects.filter(ocd_id=office.division).prefetch_related("texts").first(),
-        contacts=contacts,
+        contacts=tuple(Reach(each, link_of(each, office.country)) for each in contacts),
         differing_terms=tuple(disagreeing([each for each in terms if each.covers(on)])),
         differing_contacts=tuple(other_words(contacts)),
         past=own if own and other_days else None,
@@ -71,6 +81,15 @@ def record_of(public_id: str, on: date) -> Record | None:
         as_of=as_of,
         is_stale=is_stale(as_of, on),
     )
+
+
+def link_of(contact: ContactPoint, country: str) -> str:
+    if contact.way == ContactPoint.Way.EMAIL:
+        return f"mailto:{quote(contact.value, safe='@+')}"
+    if contact.way == ContactPoint.Way.PHONE:
+        return tel_link(contact.value, country)
+    on_the_web = contact.way in {ContactPoint.Way.FORM, ContactPoint.Way.WEBSITE, ContactPoint.Way.SOCIAL}
+    return contact.value if on_the_web and contact.value.startswith(("https://", "http://")) else ""
 
 
 def _own(office: Office, editions: Sequence[Edition]) -> Edition | None:
