@@ -11,7 +11,13 @@ class ContactingConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.contacting.holding import HOLDINGS
+        from altavoz.contacting.letters import register_writers
+        from altavoz.contacting.rounds import ROUNDS
         from altavoz.personal_data.register import register as register_holding
+        from altavoz.worker.rounds import register as register_round
 
-        for each in HOLDINGS:
-            register_holding(each)
+        for holding in HOLDINGS:
+            register_holding(holding)
+        register_writers()
+        for each in ROUNDS:
+            register_round(each)

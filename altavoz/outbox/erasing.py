@@ -43,6 +43,18 @@ def forget_files_about(email_key: bytes, *, about: str) -> int:
     return folder.delete(settings.MAIL_DIR, list(letters.values_list("public_id", flat=True)))
 
 
+def forget_files_of(numbers: Collection[int]) -> int:
+    """Delete a demonstration's files of these letters, whoever got them: what they say is somebody's own words."""
+    return folder.delete(settings.MAIL_DIR, list(_public_ids(numbers)))
+
+
+def _public_ids(numbers: Collection[int]) -> Iterator[str]:
+    known = sorted(numbers)
+    for start in range(0, len(known), BATCH):
+        some = Letter.objects.filter(pk__in=known[start : start + BATCH])
+        yield from some.values_list("public_id", flat=True)
+
+
 def export_recipient(email_key: bytes) -> Iterator[Exported]:
     for letter in Letter.objects.filter(recipient_key=email_key).order_by("made_at"):
         yield {

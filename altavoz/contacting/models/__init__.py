@@ -2,7 +2,16 @@
 """The rows of this room: what is to be said and how, what people wrote, and how offices want to be written to."""
 
 from altavoz.contacting.models.messages import ContactReport, Digest, Message
-from altavoz.contacting.models.offices import OfficeRules
+from altavoz.contacting.models.offices import BodyRules, OfficeRules, OfficeStop
 from altavoz.contacting.models.plans import Plan, PlanText
 
-__all__ = ["ContactReport", "Digest", "Message", "OfficeRules", "Plan", "PlanText"]
+__all__ = [
+    "BodyRules",
+    "ContactReport",
+    "Digest",
+    "Message",
+    "OfficeRules",
+    "OfficeStop",
+    "Plan",
+    "PlanText",
+]

@@ -12,6 +12,7 @@ from altavoz.personal_data.fields import SealedText
 from altavoz.personal_data.public_ids import PublicIdField
 
 KEY_BYTES = 32
+HAVE_A_TIME = ["confirmed", "put", "in_digest", "sent", "failed", "in_doubt", "withheld"]
 
 
 class Digest(models.Model):
@@ -20,13 +21,17 @@ class Digest(models.Model):
     class State(models.TextChoices):
         GATHERING = "gathering", _("gathering")
         PUT = "put", _("handed to the outbox")
-        NO_ADDRESS = "no_address", _("the office has no address")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("refused by the office’s mail server")
+        IN_DOUBT = "in_doubt", _("in doubt: staff decide")
+        WITHHELD = "withheld", _("not sent after all")
 
     public_id = PublicIdField()
     office = models.ForeignKey(Office, models.PROTECT, related_name="digests")
     state = models.CharField(max_length=12, choices=State.choices, default=State.GATHERING)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
     letter = models.BigIntegerField(_("number of its letter"), null=True)
 
     def __str__(self) -> str:
@@ -47,6 +52,10 @@ class Message(models.Model):
         PENDING = "pending", _("waits for its writer to confirm it")
         CONFIRMED = "confirmed", _("waits for its turn")
         PUT = "put", _("handed to the outbox")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("refused by the office’s mail server")
+        IN_DOUBT = "in_doubt", _("in doubt: staff decide")
+        WITHHELD = "withheld", _("not sent after all")
         IN_DIGEST = "in_digest", _("goes in a digest")
         NO_ADDRESS = "no_address", _("the office has no address")
         WITHDRAWN = "withdrawn", _("withdrawn")
@@ -66,20 +75,25 @@ class Message(models.Model):
     made_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
     letter = models.BigIntegerField(_("number of its letter"), null=True)
     digest = models.ForeignKey(Digest, models.SET_NULL, null=True, related_name="messages")
+    # Between the button and the letter's turn the office passed on: the words stay, and the letter says so.
+    holder_changed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["participation", "office"], name="one_message_an_office"),
             models.CheckConstraint(
-                condition=~Q(state__in=["confirmed", "put", "in_digest"]) | Q(confirmed_at__isnull=False),
+                condition=~Q(state__in=HAVE_A_TIME) | Q(confirmed_at__isnull=False),
                 name="confirmed_message_has_a_time",
             ),
         ]
         indexes = [
             models.Index(fields=["office", "due_at"], condition=Q(state="confirmed"), name="message_waiting"),
             models.Index(fields=["office", "confirmed_at"], name="message_of_office"),
+            models.Index(fields=["id"], condition=Q(state__in=["put", "in_doubt"]), name="message_on_its_way"),
+            models.Index(fields=["office", "done_at"], name="message_done"),
             models.Index(fields=["made_at"], condition=Q(state="pending"), name="message_unconfirmed"),
         ]
 

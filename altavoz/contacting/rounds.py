@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the worker does for this room."""
+
+from datetime import timedelta
+
+from altavoz.contacting import following, halting, putting
+from altavoz.worker.rounds import Round, Turn
+
+
+def messages_round(turn: Turn) -> int:
+    """First what came of the last letters, for that makes room for the next."""
+    done = following.follow(now=turn.now) + halting.take_back()
+    return done + putting.put_due(now=turn.now, holds=turn.holds)
+
+
+ROUNDS = (Round(name="messages", every=timedelta(seconds=1), run=messages_round),)
