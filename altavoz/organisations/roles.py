@@ -77,7 +77,10 @@ SINGLE: dict[str, tuple[str, ...]] = {
     PARTNER: ("wagtailadmin.access_admin",),
     # Who enters a carried-over count is not who checks it: the campaigner may do the first alone.
     CAMPAIGNER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
-    PUBLISHER: ("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
+    PUBLISHER: (
+        *("wagtailadmin.access_admin", "wagtail_localize.submit_translation", "participation.add_carriedover"),
+        *("supporters.view_network", "supporters.add_network", "supporters.change_network"),
+    ),
     DATA_OFFICER: ("wagtailadmin.access_admin",),
 }
 PAGES: dict[str, tuple[str, ...]] = {

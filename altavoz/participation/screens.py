@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import override
 
 from altavoz.campaigns import counts, pointing
@@ -19,7 +20,11 @@ from altavoz.participation.agreed import headline_of, in_words
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
 from altavoz.participation.moderation import moderating
+from altavoz.supporters import networks, subscriptions
 from altavoz.website.reader import language_of_reader
+
+# More than two would bury what to do next.
+MOST_OFFERS = 2
 
 
 def sent(request: HttpRequest, action: Action, *, language: str, now: datetime, wrong: bool = False) -> HttpResponse:
@@ -60,6 +65,7 @@ def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> Htt
         "headline": _headline(row),
         "refused": row.reason_state == Participation.Reason.REFUSED,
         "why_refused": _why_refused(row),
+        **_networks(row),
     }
     return _page(request, "confirmed", context, action=row.action, language=row.language)
 
@@ -103,6 +109,18 @@ def _around(action: Action, language: str, now: datetime) -> dict[str, object]:
     return {
         "view": view_of(action, language=language, now=now),
         "action_page": pointing.page_in(pointing.live_pages(action), language),
+    }
+
+
+def _networks(row: Participation) -> dict[str, object]:
+    """Those of the organisations that ask here, and whether she is in one: of a matter that is gone, none."""
+    asking = [asker.organisation_id for asker in row.action.askers.all()] or [row.action.organisation_id]
+    offered = networks.offers(row.language, organisation_ids=asking)
+    joined = set(subscriptions.active(bytes(row.email_key)).values_list("network_id", flat=True)) if offered else set()
+    return {
+        "offers": [offer for offer in offered if offer.network_id not in joined][:MOST_OFFERS],
+        "just_joined": any(offer.network_id in joined for offer in offered),
+        "join_place": reverse("participation:join-after", args=[row.token]),
     }
 
 

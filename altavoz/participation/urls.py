@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.urls import path
 
-from altavoz.participation import views
+from altavoz.participation import thanks_views, views
 from altavoz.participation.moderation import report_views
 from altavoz.participation.paper import sheet_views
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("act/<public_id:public_id>/sheet/<slug:language>/<slug:paper>/", sheet_views.sheet, name="sheet"),
     path("act/<public_id:public_id>/qr/<slug:language>/", sheet_views.qr_code, name="qr"),
     path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
+    path("confirm/<token:token>/join/", thanks_views.join_after, name="join-after"),
     path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),
     path("not-me/<token:token>/", views.not_me, name="not-me"),
     path("report/<path:address>/", report_views.report_page, name="report"),

@@ -16,6 +16,7 @@ class SupportersConfig(AppConfig):
         from altavoz.supporters.merge_fields import register_fields
         from altavoz.supporters.models import Consent
         from altavoz.supporters.rounds import ROUNDS
+        from altavoz.supporters.subscriptions import HOLDINGS
         from altavoz.worker.rounds import register as register_round
 
         register(
@@ -29,6 +30,8 @@ class SupportersConfig(AppConfig):
             )
         )
         register_fields()
+        for holding in HOLDINGS:
+            register(holding)
         register_writers()
         for each in ROUNDS:
             register_round(each)

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.personal_data.fields import SealedText
+from altavoz.supporters.network_rows import Joining, Network, NetworkText, Rhythm, Subscription
+
+__all__ = ["Consent", "Joining", "Network", "NetworkText", "Rhythm", "Subscription", "UsedLink"]
 
 
 class Consent(models.Model):

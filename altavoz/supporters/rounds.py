@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the worker does for this room: yeses that ended long ago, links that are over, files that nobody claims."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 
 from altavoz.personal_data import private_files
-from altavoz.supporters import consent, links
+from altavoz.supporters import consent, joining, links, subscriptions
 from altavoz.worker.rounds import Round, Turn
 
 A_DAY = timedelta(days=1)
+# As long as the button of the letter works.
+A_MONTH = timedelta(days=30)
 
 
 def tidy_round(turn: Turn) -> int:
@@ -17,8 +20,20 @@ def tidy_round(turn: Turn) -> int:
     done += private_files.drop_unclaimed(before=turn.now - A_DAY)
     done += private_files.drop_ownerless(before=turn.now - A_DAY)
     before = turn.now - timedelta(days=settings.FORGET_AFTER_DAYS)
+    for forget, until in (
+        (consent.forget_ended, before),
+        (subscriptions.forget_ended, before),
+        (joining.forget_requests, turn.now - A_MONTH),
+    ):
+        done += _all(forget, until, turn)
+    return done
+
+
+def _all(forget: Callable[..., int], before: datetime, turn: Turn) -> int:
+    """Piece by piece, until nothing is left or the turn is over."""
+    done = 0
     while turn.holds():
-        more = consent.forget_ended(before=before)
+        more = forget(before=before)
         if more == 0:
             break
         done += more

@@ -14,11 +14,13 @@ from django.utils.translation import override
 
 from altavoz.outbox.building import sender
 from altavoz.personal_data import register
-from altavoz.supporters import asking, consent, exporting, links
+from altavoz.supporters import asking, exporting, links, subscriptions
 from altavoz.supporters.forms import AddressForm
 from altavoz.supporters.links import Link
+from altavoz.supporters.models import Rhythm
 from altavoz.website.callers import caller_of, within
 from altavoz.website.guards import public_form
+from altavoz.website.languages import OWN_NAMES
 from altavoz.website.reader import language_of_reader
 
 ERASE = "erase"
@@ -79,6 +81,10 @@ def _mine(request: HttpRequest, link: Link, *, wants_tick: bool = False) -> Http
             "used": links.used(link),
             "wants_tick": wants_tick,
             "is_known": asking.is_known(link.email_key),
+            "networks": list(subscriptions.active(link.email_key)),
+            "rhythms": Rhythm.choices,
+            "pauses": subscriptions.PAUSES,
+            "languages": OWN_NAMES.items(),
         }
     return _page(request, "mine", context, language=link.language, status=422 if wants_tick else 200)
 
@@ -99,7 +105,21 @@ def _export_zip(request: HttpRequest, link: Link, now: datetime) -> HttpResponse
 
 def _stop_news(request: HttpRequest, link: Link, now: datetime) -> HttpResponseBase:
     if links.use(link, "stop-news", now=now):
-        consent.end_all(email_key=link.email_key, how="my-data", now=now)
+        subscriptions.stop_all(email_key=link.email_key, how="my-data", now=now)
+    return SeeOther(request.path)
+
+
+def _change(request: HttpRequest, link: Link, now: datetime) -> HttpResponseBase:
+    """How often each network writes, in which language, and from when again: as often as one likes."""
+    for row in subscriptions.active(link.email_key):
+        rhythm = request.POST.get(f"rhythm-{row.public_id}", "")
+        if rhythm in Rhythm.values:
+            subscriptions.turn_to(public_id=row.public_id, email_key=link.email_key, rhythm=Rhythm(rhythm))
+    if request.POST.get("language") in OWN_NAMES:
+        subscriptions.speak(email_key=link.email_key, language=request.POST["language"])
+    days = request.POST.get("pause", "")
+    if days in {"0", *map(str, subscriptions.PAUSES)}:
+        subscriptions.pause(email_key=link.email_key, days=int(days), now=now)
     return SeeOther(request.path)
 
 
@@ -117,6 +137,7 @@ ACTS: Mapping[str, Callable[[HttpRequest, Link, datetime], HttpResponseBase]] = 
     "export-json": _export_json,
     "export-zip": _export_zip,
     "stop-news": _stop_news,
+    "change": _change,
     ERASE: _erase,
 }
 

@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations.powers import Power, reach
 from altavoz.supporters import staff
+from altavoz.supporters.network_staff import NetworkViewSet
 
 
 class PersonItem(MenuItem):
@@ -22,3 +23,8 @@ def person_addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def person_item() -> PersonItem:
     return PersonItem(_("A person's data"), reverse("supporters_person"), name="person", icon_name="key", order=650)
+
+
+@hooks.register("register_admin_viewset")
+def network_screens() -> NetworkViewSet:
+    return NetworkViewSet()

@@ -17,9 +17,10 @@ from altavoz.outbox.models import Letter
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.addresses import email_key
 from altavoz.personal_data.models import DoNotWrite
-from altavoz.supporters import asking, consent, links
+from altavoz.supporters import asking, consent, links, subscriptions
 from altavoz.supporters.letters import write_my_data
 from altavoz.supporters.models import Consent, UsedLink
+from altavoz.supporters.testing import make_network, make_subscription
 from altavoz.website import callers
 from altavoz.worker.rounds import run_once
 
@@ -220,3 +221,29 @@ def test_the_worker_tidies_up_what_is_over(yes: Consent, settings: Settings, tmp
     consent.end_all(email_key=email_key(ANA), how="my-data", now=now)
     assert run_once("tidy-personal-data", now) == 0
     assert run_once("tidy-personal-data", now + timedelta(days=settings.FORGET_AFTER_DAYS + 1)) == 2
+
+
+def test_how_often_in_which_language_and_from_when_is_changed_there(client: Client) -> None:
+    row = make_subscription(make_network())
+    place = own_page()
+    assert b"Urgent actions" in client.get(place).content
+    client.post(place, {"act": "change", f"rhythm-{row.public_id}": "weekly", "language": "fr", "pause": "30"})
+    row.refresh_from_db()
+    assert (row.rhythm, row.language) == ("weekly", "fr")
+    assert row.paused_until is not None
+    client.post(place, {"act": "change", "pause": "0"})
+    row.refresh_from_db()
+    assert row.paused_until is None
+
+
+def test_somebody_else_s_network_is_not_changed_by_her_link(client: Client) -> None:
+    row = make_subscription(make_network(), email="dee@example.org")
+    client.post(own_page(), {"act": "change", f"rhythm-{row.public_id}": "weekly", "language": "fr"})
+    row.refresh_from_db()
+    assert (row.rhythm, row.language) == ("at_once", "en")
+
+
+def test_stopping_all_news_ends_every_network(client: Client) -> None:
+    make_subscription(make_network())
+    client.post(own_page(), {"act": "stop-news"})
+    assert not subscriptions.active(email_key(ANA)).exists()
