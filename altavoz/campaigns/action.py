@@ -82,6 +82,10 @@ class Action(ClusterableModel):
     goal = models.PositiveIntegerField(_("first goal"), default=100)
     text_version = models.PositiveIntegerField(default=0, editable=False)
 
+    # What somebody who gathers a page has found out of the action at hand (see `presence` and `counts`).
+    lacks: frozenset[str] = frozenset()
+    cells_at_hand: tuple[tuple[str, str, str, int, int], ...] | None = None
+
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")

@@ -11,6 +11,7 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.merge_fields import register_fields
+        from altavoz.campaigns.page_view import register_sorts
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
         from altavoz.campaigns.staff import closing
@@ -18,6 +19,7 @@ class CampaignsConfig(AppConfig):
 
         register_fields()
         register_rounds()
+        register_sorts()
         register_cards()
         closing.register()
         register_teller()

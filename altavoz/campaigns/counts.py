@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The rows of the count: what changed, what was tallied, and the total. The verbs are in `tallies`."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,9 @@ from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.page_parts import Counts
+
+# Why, country, language, text version and number of one subtotal.
+CellRow = tuple[str, str, str, int, int]
 
 
 class Why(models.TextChoices):
@@ -162,6 +166,23 @@ def parts(action_ids: Sequence[int]) -> dict[int, Counts]:
     for action_id, why, n in rows:
         sums[action_id][why] = n
     return {action_id: _counts(by_why) for action_id, by_why in sums.items()}
+
+
+def cells_of(action: Action) -> tuple[CellRow, ...]:
+    """Every subtotal of the action, in one reading: two could disagree. Those at hand where a page has read them."""
+    return read_cells(action.pk) if action.cells_at_hand is None else action.cells_at_hand
+
+
+def read_cells(action_id: int) -> tuple[CellRow, ...]:
+    rows = TallyCell.objects.filter(action_id=action_id)
+    return tuple(rows.values_list("why", "country", "language", "text_version", "n"))
+
+
+def parts_of(cells: Iterable[CellRow]) -> Counts:
+    by_why = Counter[str]()
+    for why, _country, _language, _text_version, n in cells:
+        by_why[why] += n
+    return _counts(by_why)
 
 
 def _counts(by_why: Mapping[str, int]) -> Counts:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Sum
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from altavoz.campaigns import counts, goals, pointing
+from altavoz.campaigns import counts, goals, pointing, presence
 from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Precision, Threshold
 from altavoz.campaigns.asking import addressees, askers_of, target_lines
 from altavoz.campaigns.countries import country_name
@@ -71,17 +70,21 @@ CERTAINTY: Mapping[str, Promise] = {
 GOING_ON = frozenset({Action.State.PREPARING, Action.State.OPEN, Action.State.PAUSED})
 
 
-def view_of(action: Action, *, language: str, now: datetime) -> ActionView:
-    """All that the page says of the action itself. The page's own text is the page's."""
+def view_of(action: Action, *, language: str, now: datetime, pages: "Sequence[ActionPage] | None" = None) -> ActionView:
+    """All that the page says of the action itself. The page's own text is the page's.
+
+    `pages` are the action's live ones, where they are at hand.
+    """
+    presence.read(action)
+    action.cells_at_hand = counts.read_cells(action.pk)
     with override(language):
-        return _view(action, language, now)
+        return _view(action, language, now, pointing.live_pages(action) if pages is None else pages)
 
 
-def _view(action: Action, language: str, now: datetime) -> ActionView:
+def _view(action: Action, language: str, now: datetime, pages: "Sequence[ActionPage]") -> ActionView:
     kind = kind_of(action)
-    tallied = counts.parts([action.pk])[action.pk]
+    tallied = counts.parts_of(counts.cells_of(action))
     state = action.state_at(now)
-    pages = pointing.live_pages(action)
     return ActionView(
         public_id=action.public_id,
         state=state,
@@ -222,13 +225,14 @@ def _earlier_wording(action: Action) -> int:
     """How many of the total agreed to a wording that is no longer the one on the page."""
     if action.text_version < 2:
         return 0
-    cells = counts.TallyCell.objects.filter(
-        action=action, text_version__range=(1, action.text_version - 1), why__in=counts.SIGNATURES
-    )
-    return max(0, cells.aggregate(n=Sum("n"))["n"] or 0)
+    earlier = range(1, action.text_version)
+    cells = counts.cells_of(action)
+    return max(0, sum(n for why, _c, _l, version, n in cells if version in earlier and why in counts.SIGNATURES))
 
 
 def _next_threshold(action: Action, language: str, total: int) -> str:
+    if not presence.may_have(action, "thresholds"):
+        return ""
     rows = Threshold.objects.filter(action=action, number__gt=total, language=language).order_by("number")
     ahead = rows.first()
     if ahead is None:
@@ -238,6 +242,8 @@ def _next_threshold(action: Action, language: str, total: int) -> str:
 
 
 def _dates(action: Action, language: str) -> _Dates:
+    if not presence.may_have(action, "date notes"):
+        return _Dates("", ())
     notes = list(ActionDate.objects.filter(action=action, language=language).order_by("at", "pk"))
     closing = [note.words for note in notes if note.what == ActionDate.What.CLOSING_WORDS]
     extensions = [
@@ -248,8 +254,14 @@ def _dates(action: Action, language: str) -> _Dates:
     return _Dates(closing[-1] if closing else "", tuple(extensions))
 
 
+def register_sorts() -> None:
+    presence.register("thresholds", lambda action_id: Threshold.objects.filter(action=action_id))
+    presence.register("date notes", lambda action_id: ActionDate.objects.filter(action=action_id))
+    presence.register("outcomes", lambda action_id: Outcome.objects.filter(action=action_id))
+
+
 def _outcomes(action: Action, language: str) -> tuple[OutcomeLine, ...]:
-    if action.state == Action.State.PREPARING:
+    if action.state == Action.State.PREPARING or not presence.may_have(action, "outcomes"):
         return ()
     rows = Outcome.objects.filter(action=action).prefetch_related("texts").order_by("date", "pk")
     return tuple(outcome_line(row, language) for row in rows if row.texts.all())

@@ -2,6 +2,7 @@
 """The pages that tell of actions: one per language, all pointing to one language-neutral row."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -26,6 +27,7 @@ from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
 from altavoz.campaigns.merge_fields import values_of_view
 from altavoz.campaigns.page_forms import ActionPageForm
 from altavoz.campaigns.page_view import view_of
+from altavoz.campaigns.pointing import live_pages
 from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
 from altavoz.organisations import audit
 from altavoz.website import cards, errors, generations
@@ -114,6 +116,9 @@ class ActionPage(BasePage):
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
     kind: ClassVar[str] = ""
+    read_with: ClassVar[tuple[str, ...]] = ("locale", "action__organisation", "picture")
+    # The live pages of its action, where they were read already.
+    told_pages: "list[ActionPage] | None" = None
 
     override_translatable_fields: ClassVar = [
         SynchronizedField("action", overridable=False),
@@ -158,6 +163,9 @@ class ActionPage(BasePage):
     def words(self) -> settling.Words:
         """What somebody who takes part here agrees to."""
         return settling.Words(self.title, merging.agreed(self, now=timezone.now()), self.asks())
+
+    def live_translations(self) -> Iterable[Page]:
+        return super().live_translations() if self.told_pages is None else self.told_pages
 
     def subjects(self) -> list[str]:
         return [generations.action_subject(self.action.public_id)] if self.action else []
@@ -242,7 +250,9 @@ class ActionPage(BasePage):
             return context
         language, now = self.told_in, timezone.now()
         kind = kind_of(self.action)
-        view = view_of(self.action, language=language, now=now)
+        # This page itself stands for what was read of it; a draft that is looked at may be no live page.
+        self.told_pages = [self if page.pk == self.pk else page for page in live_pages(self.action)]
+        view = view_of(self.action, language=language, now=now, pages=self.told_pages)
         context["view"] = view = replace(view, asks=self.asks())
         context["merged"] = values_of_view(self.action, view, language=language)
         context["story"] = story.tell(story.Telling(self.action, language, view, self, now))

@@ -18,9 +18,12 @@ from altavoz.website.languages import OWN_NAMES
 if TYPE_CHECKING:
     from altavoz.campaigns.pages import ActionPage
 
+SHOWN = ("title", "url_path", "told_in", "action", "locale__language_code")
+
 
 def live_pages(action: Action) -> "list[ActionPage]":
-    return list(action.pages.filter(live=True).select_related("locale"))
+    """With their addresses, titles and asks alone: nobody here tells the story."""
+    return list(action.pages.filter(live=True).select_related("locale").only(*SHOWN, "demands"))
 
 
 def languages(pages: "Sequence[ActionPage]") -> tuple[tuple[str, str, str], ...]:
@@ -56,19 +59,23 @@ def open_now(now: datetime) -> Q:
 def next_action(action: Action, *, language: str, now: datetime) -> NextAction | None:
     """Another open action: of the same campaign, else of the same country, else the newest."""
     nearness = Case(
-        *([When(campaign=action.campaign_id, then=Value(0))] if action.campaign_id else []),
-        When(country=action.country, then=Value(1)),
+        *([When(action__campaign=action.campaign_id, then=Value(0))] if action.campaign_id else []),
+        When(action__country=action.country, then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
-    rows = Action.objects.filter(open_now(now), pages__live=True, pages__told_in=language).exclude(pk=action.pk)
-    found = rows.order_by(nearness, "-opened_at", "pk").first()
-    page = None if found is None else found.pages.filter(live=True, told_in=language).select_related("locale").first()
-    if found is None or page is None:
+    told = action.pages.model._default_manager.filter(live=True, told_in=language).exclude(action=action.pk)
+    rows = told.filter(action__in=Action.objects.filter(open_now(now))).select_related("action", "locale")
+    page = (
+        rows.only(*SHOWN, "action__kind", "action__country")
+        .order_by(nearness, "-action__opened_at", "action__pk")
+        .first()
+    )
+    if page is None or page.action is None:
         return None
     return NextAction(
         title=page.title,
         url=page.url or "",
-        kind_label=str(kind_of(found).label),
-        country=country_name(found.country, language),
+        kind_label=str(kind_of(page.action).label),
+        country=country_name(page.action.country, language),
     )

@@ -9,7 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from altavoz.campaigns import story
+from altavoz.campaigns import presence, story
 from altavoz.campaigns.action import Action, Precision
 from altavoz.campaigns.asking import STANDINGS
 from altavoz.campaigns.dates_in_words import day_in, in_words
@@ -22,7 +22,7 @@ InALanguage = TypeVar("InALanguage", HandOverText, HandedToTitle)
 
 
 def delivery_lines(telling: Telling) -> Told:
-    """Two queries where there is nothing to tell."""
+    """No query where there is nothing to tell, and somebody has looked."""
     hand_overs = standing(telling.action)
     replies = public_replies(telling.action)
     lines = [_handed(row, telling) for row in hand_overs] or list(_only_a_day(telling))
@@ -34,15 +34,21 @@ def delivery_lines(telling: Telling) -> Told:
 
 def register_teller() -> None:
     story.register("deliveries", delivery_lines)
+    presence.register("hand-overs", lambda action_id: HandOver.objects.filter(action=action_id))
+    presence.register("replies", lambda action_id: Reply.objects.filter(action=action_id))
 
 
 def standing(action: Action) -> list[HandOver]:
     """Every hand-over that was not taken back, with all that its words need."""
+    if not presence.may_have(action, "hand-overs"):
+        return []
     rows = HandOver.objects.filter(action=action, taken_back_at__isnull=True).select_related("picture")
     return list(rows.prefetch_related("texts", "handed_to__titles").order_by("on", "number"))
 
 
 def public_replies(action: Action) -> list[Reply]:
+    if not presence.may_have(action, "replies"):
+        return []
     rows = Reply.objects.filter(action=action, published_at__isnull=False)
     return list(rows.prefetch_related("texts", "notes").order_by("on", "number"))
 

@@ -18,6 +18,7 @@ class ParticipationConfig(AppConfig):
         from altavoz.participation.rounds import ROUNDS
         from altavoz.participation.staff import desk
         from altavoz.participation.tokens import TokenConverter
+        from altavoz.participation.wall import register_sorts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
         from altavoz.worker.rounds import register as register_round
@@ -30,5 +31,6 @@ class ParticipationConfig(AppConfig):
         register_writers()
         desk.register()
         register_teller()
+        register_sorts()
         for each in ROUNDS:
             register_round(each)

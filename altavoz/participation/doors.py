@@ -26,13 +26,17 @@ class Box:
     text: str
 
 
+# By language.
+Boxes = Mapping[str, tuple[Box, ...]]
+
+
 @dataclass(frozen=True)
 class Door:
     """`versions` are all that were ever shown; `wording_ids` all that a page may still offer."""
 
     action: Action
     versions: frozenset[int]
-    boxes: Mapping[str, tuple[Box, ...]]
+    boxes: Boxes
     wording_ids: frozenset[int]
 
 
@@ -51,6 +55,12 @@ def door_of(action: Action) -> Door:
     """The door of an action that is at hand, for the form that a page shows."""
     # What is read here is not kept: the action at hand may itself be as old as a kept door.
     return _kept(action.public_id) or _read(action)
+
+
+def boxes_of(action: Action) -> Boxes:
+    """The boxes alone, for a form that nobody has sent yet."""
+    kept = _kept(action.public_id)
+    return kept.boxes if kept else _offered(action)[0]
 
 
 def look_again(action: Action) -> Door:
@@ -78,14 +88,20 @@ def _keep(action: Action) -> Door:
 
 def _read(action: Action) -> Door:
     versions = TextVersion.objects.filter(action=action).values_list("number", flat=True)
-    by_id = {asker.organisation_id: asker.organisation for asker in askers_of(action) if asker.offers_news}
-    published = wordings.published(list(by_id)) if by_id else []
+    boxes, wording_ids = _offered(action)
     return Door(
         action=action,
         versions=frozenset({*versions, action.text_version}),
-        boxes={code: _boxes(by_id, published, code) for code, _name in settings.LANGUAGES} if by_id else {},
-        wording_ids=frozenset(wording.pk for wording in published),
+        boxes=boxes,
+        wording_ids=wording_ids,
     )
+
+
+def _offered(action: Action) -> tuple[Boxes, frozenset[int]]:
+    by_id = {asker.organisation_id: asker.organisation for asker in askers_of(action) if asker.offers_news}
+    published = wordings.published(list(by_id)) if by_id else []
+    boxes = {code: _boxes(by_id, published, code) for code, _name in settings.LANGUAGES} if by_id else {}
+    return boxes, frozenset(wording.pk for wording in published)
 
 
 def _boxes(

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -60,13 +61,16 @@ class PersonForm(forms.Form):
         self.__dict__["base_fields"] = _shared(type(self))
         self.action = action
         self.language = language
-        self.door = doors.door_of(action)
         super().__init__(data, initial=dict(initial or {}), use_required_attribute=False)
         if not action.asks_postcode:
             self.fields.pop("postcode", None)
         if action.danger == Action.Danger.HIGH:
             for name in self.shown_in_public:
                 self.fields.pop(name, None)
+
+    @cached_property
+    def door(self) -> doors.Door:
+        return doors.door_of(self.action)
 
     def clean_news(self) -> list[int]:
         ticked: list[int] = self.cleaned_data["news"]
@@ -81,7 +85,8 @@ class PersonForm(forms.Form):
     def boxes(self) -> Sequence[tuple[doors.Box, bool]]:
         """The organisations' boxes in this language, each with whether it was ticked."""
         ticked = {str(number) for number in self["news"].value() or []}
-        return [(box, str(box.wording_id) in ticked) for box in self.door.boxes.get(self.language, ())]
+        boxes = self.door.boxes if self.is_bound else doors.boxes_of(self.action)
+        return [(box, str(box.wording_id) in ticked) for box in boxes.get(self.language, ())]
 
     @property
     def problems(self) -> list[tuple[str, str]]:

@@ -3,6 +3,9 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from altavoz.campaigns import presence
 from altavoz.campaigns.action import Action, Precision
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.dates_in_words import in_words
@@ -10,21 +13,22 @@ from altavoz.campaigns.page_parts import CarriedLine, SignerLine
 from altavoz.participation.models import CarriedOver, Participation
 
 SHOWN = 12
+TOLD = ("given_name", "family_name", "show_name", "country", "reason", "reason_state", "confirmed_at", "made_at")
 
 
 def latest(action: Action, language: str) -> tuple[SignerLine, ...]:
     """Nobody at all where the danger is high."""
     if action.danger == Action.Danger.HIGH:
         return ()
-    rows = Participation.objects.filter(
-        action=action, state=Participation.State.CONFIRMED, held="", confirmed_at__isnull=False
-    ).order_by("-confirmed_at")[:SHOWN]
+    rows = _confirmed(action.pk).only(*TOLD).order_by("-confirmed_at")[:SHOWN]
     # Of whom was erased or forgotten nothing is left to show.
     return tuple(_line(row, language) for row in rows if row.given_name or row.family_name)
 
 
 def carried(action: Action, language: str) -> tuple[CarriedLine, ...]:
     """Only what a second person has checked."""
+    if not presence.may_have(action, "carried over"):
+        return ()
     rows = CarriedOver.objects.filter(action=action, change__isnull=False, taken_back_at__isnull=True).order_by("pk")
     return tuple(
         CarriedLine(
@@ -35,6 +39,16 @@ def carried(action: Action, language: str) -> tuple[CarriedLine, ...]:
             to_the_day=row.counted_precision == Precision.DAY,
         )
         for row in rows
+    )
+
+
+def register_sorts() -> None:
+    presence.register("carried over", lambda action_id: CarriedOver.objects.filter(action=action_id))
+
+
+def _confirmed(action_id: int) -> QuerySet[Participation]:
+    return Participation.objects.filter(
+        action=action_id, state=Participation.State.CONFIRMED, held="", confirmed_at__isnull=False
     )
 
 

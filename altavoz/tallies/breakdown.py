@@ -7,17 +7,16 @@ hidden with it, and where nothing helps nothing is shown.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
-from django.db.models import Sum
 from django.utils.formats import number_format
 from django.utils.translation import gettext, override
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
-from altavoz.campaigns.counts import SIGNATURES, TallyCell
+from altavoz.campaigns.counts import SIGNATURES, CellRow, cells_of, read_cells
 
 SMALL = 10
 POSSIBLE_VALUES = 3
@@ -39,13 +38,17 @@ class Breakdown:
 
 
 def breakdown(action_id: int) -> Breakdown:
-    countries, languages = _sums(action_id)
+    return _of(read_cells(action_id))
+
+
+def _of(cells: Iterable[CellRow]) -> Breakdown:
+    countries, languages = _sums(cells)
     return Breakdown(countries=disclose(countries), languages=disclose(languages))
 
 
 def lines(action: Action, language: str) -> tuple[tuple[str, str], ...]:
     """What an action's page shows: countries first, then languages, as pairs of a name and a number in words."""
-    found = breakdown(action.pk)
+    found = _of(cells_of(action))
     names = Locale.parse(language).languages
     with override(language):
         return (
@@ -80,13 +83,12 @@ def _is_safe(small: list[int], hidden: list[int]) -> bool:
     return highest - lowest + 1 >= POSSIBLE_VALUES
 
 
-def _sums(action_id: int) -> tuple[Counter[str], Counter[str]]:
-    """Of countries and of languages, in one reading: two could disagree."""
-    rows = TallyCell.objects.filter(action_id=action_id, why__in=SIGNATURES).values_list("country", "language")
+def _sums(cells: Iterable[CellRow]) -> tuple[Counter[str], Counter[str]]:
     countries, languages = Counter[str](), Counter[str]()
-    for country, language, n in rows.annotate(Sum("n")).order_by():
-        countries[country] += n
-        languages[language] += n
+    for why, country, language, _text_version, n in cells:
+        if why in SIGNATURES:
+            countries[country] += n
+            languages[language] += n
     return countries, languages
 
 

@@ -9,6 +9,7 @@ from altavoz.organisations.models import Centre, Organisation
 from altavoz.website import generations, theme
 from altavoz.website.languages import LanguageLink, same_page, same_path
 from altavoz.website.menus import MenuItem, MenuLink, all_links
+from altavoz.website.pages import BasePage
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,10 @@ _surroundings: generations.Kept[Frame] = generations.Kept()
 
 def frame_around(page: Page | None, *, path: str, language: str) -> Frame:
     generations.depend_on(generations.SITE)
-    is_live = page is not None and page.pk is not None
-    languages = same_page(page, current=language) if is_live and page else same_path(path, current=language)
+    if isinstance(page, BasePage) and page.pk is not None:
+        languages = same_page(page, page.live_translations(), current=language)
+    else:
+        languages = same_path(path, current=language)
     return replace(_surroundings.get(language, lambda: _surround(language)), languages=languages)
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which languages a page can be read in, and which one an address asks for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -24,9 +25,8 @@ def language_of(path: str) -> str:
     return first if first in OWN_NAMES else settings.LANGUAGE_CODE
 
 
-def same_page(page: Page, *, current: str) -> list[LanguageLink]:
+def same_page(page: Page, live: Iterable[Page], *, current: str) -> list[LanguageLink]:
     """The languages in which this page is live, in the centre's order; its own is always among them."""
-    live = Page.objects.live().filter(translation_key=page.translation_key).select_related("locale")
     urls = {found.locale.language_code: found.url for found in live}
     return _in_order({**urls, current: page.url or ""}, current=current)
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The pages that every centre has, and what all its pages share."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -13,12 +15,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from altavoz.organisations.models import Organisation
 from altavoz.website import cards, generations, pagecache
 from altavoz.website.blocks import STORY_BLOCKS
 from altavoz.website.page_powers import PageOfOrganisation
+
+# Whether any page of the centre is closed to the public: asked for each page it would be two queries for nothing.
+_some_are_closed: generations.Kept[bool] = generations.Kept()
+
+
+def forget() -> None:
+    """For tests, whose databases come and go."""
+    _some_are_closed.forget()
 
 
 class BasePage(Page):
@@ -37,6 +47,8 @@ class BasePage(Page):
     keeps_no_copy: ClassVar[bool] = False
     # Whether every organisation of the centre may put pages of its own under this one.
     takes_pages_of_all: ClassVar[bool] = False
+    # Rows that are read with the page when it is served.
+    read_with: ClassVar[tuple[str, ...]] = ()
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [
@@ -56,6 +68,18 @@ class BasePage(Page):
     @property
     def description(self) -> str:
         return self.search_description or self.teaser
+
+    def live_translations(self) -> Iterable[Page]:
+        """The pages that tell the same, this one among them where it is live."""
+        live: QuerySet[Page] = Page.objects.live().filter(translation_key=self.translation_key)
+        return live.select_related("locale")
+
+    def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
+        if not _some_are_closed.get("", PageViewRestriction.objects.exists):
+            nothing: QuerySet[PageViewRestriction] = PageViewRestriction.objects.none()
+            return nothing
+        closed: QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return closed
 
     def subjects(self) -> list[str]:
         """What else this page shows something of (see `generations`)."""

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Straight to the page of an address: Wagtail's own way reads two rows for each of its steps, and four before them."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_by_steps
 
 from altavoz.website import generations
+from altavoz.website.pages import BasePage
 
 # Where the pages of a host and a language begin: few, for only allowed hosts come this far.
 _beginnings: generations.Kept[str] = generations.Kept()
@@ -34,8 +36,17 @@ def _page_at(request: HttpRequest, path: str) -> Page | None:
         return None
     address = "{}{}/".format(beginning, "/".join(steps))
     # The slug has an index, the address has none.
-    page = Page.objects.filter(slug=steps[-1], url_path=address, live=True).first()
-    return None if page is None else page.specific
+    found = Page.objects.filter(slug=steps[-1], url_path=address, live=True).values_list("pk", "content_type")[:1]
+    return next((_whole(pk, content_type) for pk, content_type in found), None)
+
+
+def _whole(pk: int, content_type: int) -> Page | None:
+    """The page as its own class has it, read at once with all that it always shows."""
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    if model is None or not issubclass(model, BasePage):
+        return None
+    page: Page | None = model._default_manager.select_related(*model.read_with).filter(pk=pk).first()
+    return page
 
 
 def _beginning(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.utils import translation
 
 from altavoz.organisations import mode
-from altavoz.website import frame, straight
+from altavoz.website import frame, pages, straight
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +16,7 @@ def _fresh_memory() -> Iterator[None]:
     mode.forget()
     frame.forget()
     straight.forget()
+    pages.forget()
     cache.clear()
     yield
     mode.forget()

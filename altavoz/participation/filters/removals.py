@@ -3,11 +3,12 @@
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from altavoz.campaigns import story
+from altavoz.campaigns import presence, story
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.story import Rank, StoryLine, Telling, Told
 from altavoz.participation.filters.rows import FilterRun
@@ -15,12 +16,19 @@ from altavoz.participation.filters.rows import FilterRun
 
 def removal_lines(telling: Telling) -> Told:
     """Only what had counted: nobody outside is told of rows that never did."""
-    runs = FilterRun.objects.filter(action_id=telling.action.pk, removed_counting__gt=0, applied_at__isnull=False)
+    if not presence.may_have(telling.action, "removals"):
+        return Told()
+    runs = _runs(telling.action.pk)
     return Told([line for run in runs.prefetch_related("notes").order_by("pk") for line in _lines(run, telling)])
 
 
 def register_teller() -> None:
     story.register("participation.removals", removal_lines)
+    presence.register("removals", _runs)
+
+
+def _runs(action_id: int) -> QuerySet[FilterRun]:
+    return FilterRun.objects.filter(action_id=action_id, removed_counting__gt=0, applied_at__isnull=False)
 
 
 def _lines(run: FilterRun, telling: Telling) -> Iterator[StoryLine]:
