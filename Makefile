@@ -5,7 +5,7 @@
 
 help:
 	@echo 'make run      start the action centre; an empty home becomes a demonstration'
-	@echo 'make test     run every test, on SQLite and on PostgreSQL'
+	@echo 'make test     run every test, on SQLite and on PostgreSQL; ONLY=quick runs rules, rooms, journeys and races'
 	@echo 'make check    look at style, types, walls, migrations and translations'
 	@echo 'make browser  run the browser tests alone'
 	@echo 'make bench    measure how fast it is; ONLY=sign measures one part'
@@ -19,7 +19,7 @@ run:
 
 test:
 	@bin/bootstrap dev
-	@exec .venv/bin/python -m tests.suite all
+	@exec .venv/bin/python -m tests.suite test $(ONLY)
 
 check:
 	@bin/bootstrap dev
@@ -27,7 +27,7 @@ check:
 
 browser:
 	@bin/bootstrap dev
-	@exec .venv/bin/python -m tests.suite browser
+	@exec .venv/bin/python -m tests.suite test browser
 
 bench:
 	@bin/bootstrap dev

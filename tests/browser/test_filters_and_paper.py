@@ -6,8 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -16,11 +14,10 @@ from pytest_django import Settings
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.organisations import roles
-from altavoz.organisations.testing import sign_in
 from altavoz.participation.models import PaperBatch, Participation
 from altavoz.participation.testing import a_picture, make_participation
 from altavoz.worker import rounds
-from tests.browser.visiting import Visit
+from tests.browser.visiting import Visit, at_the_desk
 
 Begin = Callable[..., Visit]
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
@@ -35,15 +32,6 @@ def action(centre: str) -> Action:
     return action
 
 
-def signed_in(visit: Visit, name: str, role: str) -> Visit:
-    """The visit goes on as that member of staff."""
-    client = Client()
-    sign_in(client, name=name, role=role)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    visit.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": visit.home}])
-    return visit
-
-
 def the_worker_passes() -> None:
     for name in ("filters", "tally"):
         rounds.run_once(name, timezone.now())
@@ -51,7 +39,7 @@ def the_worker_passes() -> None:
 
 @SCRIPT
 def test_a_filter_is_found_applied_and_undone(visit: Begin, action: Action, script: bool) -> None:
-    mia = signed_in(visit(script=script), "mia", roles.MODERATOR)
+    mia = at_the_desk(visit(script=script), "mia", roles.MODERATOR)
     page = mia.to(reverse("participation_filters_of", args=[action.pk]))
     page.get_by_role("link", name="New filter").click()
     page.locator("#id_name").fill("A machine")
@@ -77,7 +65,7 @@ def test_paper_is_entered_opened_and_counted(
     visit: Begin, action: Action, script: bool, settings: Settings, tmp_path: Path
 ) -> None:
     settings.ALTAVOZ_HOME = tmp_path
-    page = signed_in(visit(script=script), "ed", roles.EDITOR).to(reverse("participation_enter_paper"))
+    page = at_the_desk(visit(script=script), "ed", roles.EDITOR).to(reverse("participation_enter_paper"))
     page.locator("#id_action").select_option(str(action.pk))
     page.locator("#id_place").fill("Market of Lachine")
     page.locator("#id_gathered_on").fill("2026-03-28")
@@ -85,7 +73,7 @@ def test_paper_is_entered_opened_and_counted(
     page.locator("#id_scans").set_input_files({"name": "sheet.jpg", "mimeType": "image/jpeg", "buffer": a_picture()})
     page.get_by_role("button", name="Enter it").click()
     batch = PaperBatch.objects.get()
-    page = signed_in(visit(script=script), "paz", roles.PUBLISHER).to(
+    page = at_the_desk(visit(script=script), "paz", roles.PUBLISHER).to(
         reverse("participation_paper_batch", args=[batch.pk])
     )
     with page.expect_download() as download:

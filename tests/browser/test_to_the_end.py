@@ -4,8 +4,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -14,12 +12,11 @@ from pytest_django import Settings
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.organisations import roles
-from altavoz.organisations.testing import sign_in
 from altavoz.participation.models import Participation
 from altavoz.participation.testing import make_participation
 from altavoz.website import callers
 from altavoz.worker import rounds
-from tests.browser.visiting import Visit
+from tests.browser.visiting import Visit, at_the_desk
 from tests.journeys.mail import link_in, newest_letter, the_worker_passes
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.needs("chromium")]
@@ -38,15 +35,6 @@ def action(centre: str, settings: Settings) -> Action:
         make_participation(action, email=address, confirmed=True)
     Participation.objects.update(hand_over=True)
     return action
-
-
-def at_the_desk(visit: Visit, name: str, role: str) -> Visit:
-    """The visit goes on as that member of staff."""
-    client = Client()
-    sign_in(client, name=name, role=role)
-    cookie = django_settings.SESSION_COOKIE_NAME
-    visit.context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": visit.home}])
-    return visit
 
 
 def the_worker_packs() -> None:

@@ -5,7 +5,11 @@ import gzip
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, Route
+
+from altavoz.organisations.testing import sign_in
 
 TEXT = ("text/", "application/json", "image/svg+xml", "javascript")
 LATE = 30_000
@@ -76,6 +80,15 @@ class Visit:
         # That a page answered 422 or 404 is the browser's remark on what the test asked for.
         if message.type == "error" and "the server responded with a status" not in message.text:
             self.troubles.append(message.text)
+
+
+def at_the_desk(visit: Visit, name: str, role: str) -> Visit:
+    """The visit goes on as that member of staff."""
+    client = Client()
+    sign_in(client, name=name, role=role)
+    cookie = settings.SESSION_COOKIE_NAME
+    visit.context.add_cookies([{"name": cookie, "value": client.cookies[cookie].value, "url": visit.home}])
+    return visit
 
 
 WHAT_STANDS_OUT = """() => {

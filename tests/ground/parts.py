@@ -29,11 +29,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if gone:
         config.hook.pytest_deselected(items=gone)
         items[:] = [item for item in items if item not in gone]
-    report = os.environ.get("ALTAVOZ_TEST_REPORT")
-    if report and gone:
-        # Every worker collects the same, so it does not matter which of them writes last.
-        named = {item.nodeid: missing_parts(item) for item in gone}
-        Path(f"{report}.left-out").write_text(json.dumps(named), encoding="utf-8")
+    if gone:
+        write_beside_report("left-out", {item.nodeid: missing_parts(item) for item in gone})
+
+
+def write_beside_report(name: str, what: dict[str, list[str]] | int) -> None:
+    """For tests.suite. Every worker collects the same, so it does not matter which of them writes last."""
+    if report := os.environ.get("ALTAVOZ_TEST_REPORT"):
+        Path(f"{report}.{name}").write_text(json.dumps(what), encoding="utf-8")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

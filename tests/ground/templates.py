@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""One migrated database is made once, and each test process gets a copy: migrating takes 15 s, copying 10 ms.
+"""One migrated database is made once, and each test process gets a copy: migrating takes half a minute, copying 10 ms.
 
 A copy also puts back what a test with real transactions left behind, Wagtail's own seeded rows included.
 """

@@ -2,10 +2,9 @@
 """A pack asked for while rows still change is exact: its names, its count and its checkpoint are of one moment."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connection
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Checkpoint
@@ -21,33 +20,11 @@ from altavoz.participation.intake import Words
 from altavoz.participation.testing import make_participation
 from altavoz.personal_data import private_files
 from altavoz.tallies import counting
+from tests.races.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
 PACKS = 8
-
-
-def at_once(*works: Callable[[], object]) -> list[object]:
-    """Each in a thread and on a connection of its own; what they return, or the first error that one raised."""
-    start, raised, returned = threading.Barrier(len(works)), [], []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            start.wait(5)
-            returned.append(work())
-        except Exception as error:  # noqa: BLE001 - handed to the test's own thread
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    for error in raised:
-        raise error
-    return returned
 
 
 def people_sign_and_leave(action: Action, over: threading.Event, name: str) -> int:

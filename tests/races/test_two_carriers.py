@@ -1,42 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Two carriers at one outbox, and two workers at one round: each letter goes once, each round has one holder."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
 from altavoz.outbox.carrying import carry
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import SPRING, FarEnd, a_writer, make_letter
 from altavoz.worker import leases
 from altavoz.worker.leases import Held
+from tests.races.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LETTERS = 60
-
-
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do them in threads that begin together; their answers in order."""
-    answers: list[object] = [None] * len(deeds)
-    ready = threading.Barrier(len(deeds))
-
-    def do(place: int, deed: Callable[[], object]) -> None:
-        try:
-            ready.wait(10)
-            answers[place] = deed()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=do, args=(place, deed)) for place, deed in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def test_two_carriers_hand_over_each_letter_once() -> None:

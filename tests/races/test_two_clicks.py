@@ -1,16 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Ana clicks twice, posts twice, withdraws while staff release: whatever comes at once, she is counted right."""
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connections
-from django.db.models import Sum
 
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import make_action
 from altavoz.outbox.models import Letter
 from altavoz.participation import withdrawal
@@ -21,6 +16,7 @@ from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.moderation import sifting
 from altavoz.participation.testing import SPRING, make_participation
+from tests.races.together import at_once, total
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = SPRING + timedelta(minutes=5)
@@ -29,30 +25,6 @@ LATER = SPRING + timedelta(minutes=5)
 @pytest.fixture
 def action() -> Action:
     return make_action()
-
-
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do them in threads that begin together; their answers in order."""
-    answers: list[object] = [None] * len(deeds)
-    ready = threading.Barrier(len(deeds))
-
-    def do(place: int, deed: Callable[[], object]) -> None:
-        try:
-            ready.wait(10)
-            answers[place] = deed()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
-
-
-def total() -> int:
-    return Change.objects.aggregate(total=Sum("n"))["total"] or 0
 
 
 def test_two_clicks_count_once(action: Action) -> None:

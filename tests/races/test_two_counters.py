@@ -2,10 +2,9 @@
 """Two workers count at once, and people sign meanwhile: nothing is counted twice, and nothing is lost."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import OperationalError, connection, connections, transaction
+from django.db import OperationalError, connection, transaction
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
@@ -14,30 +13,9 @@ from altavoz.campaigns.testing import SPRING, make_action
 from altavoz.tallies import counting
 from altavoz.tallies.pace import Pace
 from altavoz.tallies.testing import change, is_consistent, many_changes
+from tests.races.together import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*works: Callable[[], object]) -> None:
-    """Each in a thread and on a connection of its own, all started together; what one raises is raised here."""
-    start, raised = threading.Barrier(len(works)), []
-
-    def run(work: Callable[[], object]) -> None:
-        try:
-            start.wait(5)
-            work()
-        except Exception as error:  # noqa: BLE001 - handed to the test's own thread
-            raised.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    for error in raised:
-        raise error
 
 
 def count_all() -> None:

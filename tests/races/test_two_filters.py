@@ -23,7 +23,7 @@ from altavoz.participation.paper import batches
 from altavoz.participation.paper.batches import Checked, TakenBack
 from altavoz.participation.testing import SPRING, counted_run, make_batch, make_participation, run_filter
 from altavoz.tallies import auditing
-from tests.races.test_two_clicks import at_once, total
+from tests.races.together import at_once, total
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"en": "A machine.", "fr": "Une machine.", "es": "Una máquina."}

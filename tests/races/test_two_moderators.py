@@ -1,17 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Two moderators at once, and Ana between them: one lock, one undo, and the count is right whoever comes first."""
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connections
-from django.db.models import Sum
 
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import make_action
 from altavoz.participation import withdrawal
 from altavoz.participation.confirmation import confirm
@@ -20,6 +15,7 @@ from altavoz.participation.models import ModerationAct, Participation
 from altavoz.participation.moderation import locking, moderating
 from altavoz.participation.moderation.moderating import Judged, Verb
 from altavoz.participation.testing import SPRING, make_participation
+from tests.races.together import at_once, total
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = SPRING + timedelta(minutes=5)
@@ -33,30 +29,6 @@ def action() -> Action:
 @pytest.fixture
 def both() -> tuple[User, User]:
     return User.objects.create_user("dana"), User.objects.create_user("paz")
-
-
-def at_once(*deeds: Callable[[], object]) -> list[object]:
-    """Do them in threads that begin together; their answers in order."""
-    answers: list[object] = [None] * len(deeds)
-    ready = threading.Barrier(len(deeds))
-
-    def do(place: int, deed: Callable[[], object]) -> None:
-        try:
-            ready.wait(10)
-            answers[place] = deed()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
-
-
-def total() -> int:
-    return Change.objects.aggregate(total=Sum("n"))["total"] or 0
 
 
 def act_on(row: Participation, verb: Verb, who: User) -> ModerationAct:

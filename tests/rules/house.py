@@ -6,7 +6,7 @@ import subprocess
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 
@@ -28,8 +28,9 @@ class Source:
     def lines(self) -> list[str]:
         return self.text.splitlines()
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
+        """Kept, because each of a dozen rules walks every file."""
         return ast.parse(self.text, self.path)
 
     @property

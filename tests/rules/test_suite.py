@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ground.databases import asks_the_database
 from tests.ground.parts import PROGRAMS
-from tests.suite.__main__ import close
+from tests.suite import __main__ as suite
+from tests.suite.__main__ import GROUPS, close
 from tests.suite.parts import PACKAGES
-from tests.suite.runs import NO_TESTS, Result, read
+from tests.suite.runs import NO_TESTS, ROOT, Result, read, surroundings
 
 
 @pytest.fixture
@@ -67,6 +69,43 @@ def test_a_folder_that_has_no_test_for_this_database_is_no_failure(tmp_path: Pat
     report = tmp_path / "counts.json"
     report.write_text(json.dumps({"passed": 0, "failed": 0, "error": 0, "skipped": 0}))
     assert read("races", NO_TESTS, report).ok
+
+
+def test_what_ran_once_is_counted_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "counts.json"
+    report.write_text(json.dumps({"passed": 7}))
+    Path(f"{report}.once").write_text("500")
+    assert close([read("rooms", 0, report)]) == 0
+    assert "500 tests need no database and ran once" in capsys.readouterr().out
+
+
+def test_a_test_without_the_database_is_told_by_what_it_asks_for(request: pytest.FixtureRequest) -> None:
+    assert not asks_the_database(request.node)
+    request.node.add_marker(pytest.mark.django_db)
+    assert asks_the_database(request.node)
+
+
+def test_every_folder_of_tests_belongs_to_a_group(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(suite, "run", lambda name, *words, **_: asked.extend(words))
+    for group in GROUPS.values():
+        group.run("postgresql://")
+    folders = {f"tests/{file.parent.name}" for file in (ROOT / "tests").glob("*/test_*.py")}
+    assert folders | {"altavoz"} <= set(asked)
+
+
+def test_a_group_that_nobody_knows_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["suite", "test", "quik"])
+    assert suite.test() == 2
+    assert "quick" in capsys.readouterr().out
+
+
+def test_bytecode_is_kept_beside_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert surroundings()["PYTHONPYCACHEPREFIX"] == str(ROOT / "build" / "bytecode")
+    assert "PYTHONDONTWRITEBYTECODE" not in surroundings()
 
 
 def test_every_part_that_a_test_may_need_can_be_installed() -> None:
