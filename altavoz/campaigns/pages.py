@@ -256,7 +256,7 @@ class ActionPage(BasePage):
         context["view"] = view = replace(view, asks=self.asks())
         context["merged"] = values_of_view(self.action, view, language=language)
         context["story"] = story.tell(story.Telling(self.action, language, view, self, now))
-        context["form_template"] = kind.form_template
+        context["form_template"], context["invitation"] = kind.form_template, kind.invitation
         context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None
         context.update(kind.around(self.action, request, language, now))
         return context

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from altavoz.website import straight
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("altavoz.contacting.urls")),
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),

@@ -48,6 +48,7 @@ class Words:
     greeting: str
     text: str
     closing: str
+    language: str
 
     @property
     def body(self) -> str:
@@ -60,6 +61,9 @@ class Words:
     def saying(self, text: str, *, subject: str = "") -> "Words":
         """The same letter with a supporter's own text."""
         return replace(self, text=text, subject=subject or self.subject)
+
+
+NO_WORDS = Words("", "", "", "", "")
 
 
 def signed(body: str, closing: str) -> str:
@@ -75,6 +79,7 @@ def compose(text: PlanText, *, office: Office, person: Person | None, language: 
             greeting=greeting(office, person, language),
             text=fill_in(text.message.replace("\r\n", "\n").strip(), values),
             closing=closing(names),
+            language=language,
         )
 
 

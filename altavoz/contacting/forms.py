@@ -2,13 +2,20 @@
 """The public form of the kinds that reach offices: to whom, in which way, with which words, and what came of it."""
 
 from functools import cached_property
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
+from altavoz.campaigns.action import Action
+from altavoz.contacting.addressees import Addressee, addressees, chosen, offices_of
+from altavoz.contacting.composing import Names
 from altavoz.contacting.models import Plan, PlanText
-from altavoz.contacting.ways import ContactWay
-from altavoz.participation.fields import LineField, Translated, is_readable_text
+from altavoz.contacting.today import today_of
+from altavoz.contacting.ways import CALLED, ContactWay, Result
+from altavoz.contacting.writing import Letter, Own, letters
+from altavoz.participation.fields import LineField, is_readable_text
 from altavoz.participation.forms import TakePartForm
 from altavoz.personal_data.public_ids import LENGTH
 
@@ -31,12 +38,12 @@ class OfficesField(forms.Field):
 class MessageField(forms.CharField):
     """Plain text of several lines. Whatever it holds is text: nobody ever reads it as anything else."""
 
-    def __init__(self, *, label: Translated) -> None:
+    def __init__(self, **options: Any) -> None:  # Any: the base class’s own options
         super().__init__(
             max_length=LONGEST_MESSAGE,
             required=False,
             validators=[is_readable_text],
-            label=label,
+            **options,
             error_messages={
                 "max_length": TOO_LONG,
                 "null_characters_not_allowed": gettext_lazy(
@@ -74,10 +81,98 @@ class ContactForm(TakePartForm):
 
     @cached_property
     def plan(self) -> Plan:
-        """The action's plan; one that nobody has written yet offers every way and asks the action's targets."""
-        rows = Plan.objects.filter(action=self.action).select_related("body", "supports")
-        return rows.prefetch_related("texts").first() or Plan(action=self.action)
+        return plan_of(self.action)
 
     @cached_property
     def texts(self) -> list[PlanText]:
         return list(self.plan.texts.all()) if self.plan.pk else []
+
+    @property
+    def offered(self) -> tuple[ContactWay, ...]:
+        """The ways of this kind that the plan offers."""
+        return tuple(way for way in self.ways if self.plan.offers(way))
+
+    def clean_office(self) -> list[Addressee]:
+        """All that were chosen; where the action itself names whom it asks, those are who is written to."""
+        ids: list[str] = self.cleaned_data["office"]
+        if not ids and self.plan.body_id is None:
+            ids = list(offices_of(self.plan).values_list("public_id", flat=True)[: self.plan.most_at_once])
+        if not ids:
+            raise forms.ValidationError(_("Please choose first whom you want to reach."), code="required")
+        if len(ids) > self.plan.most_at_once:
+            raise forms.ValidationError(self._too_many(len(ids)), code="too_many")
+        offices = chosen(self.plan, ids)
+        if len(offices) < len(ids):
+            raise forms.ValidationError(
+                _("An office that you chose is not among those that this action asks. Please choose again."),
+                code="unknown",
+            )
+        return list(addressees(offices, today_of(self.action)))
+
+    def clean_way(self) -> ContactWay:
+        """The first that is offered where nothing was said: whoever presses Enter means the first button."""
+        said = self.cleaned_data["way"]
+        found = next((way for way in self.offered if said in ("", way.value)), None)
+        if found is None:
+            raise forms.ValidationError(_("This way is not offered here. Please choose another."), code="unknown")
+        return found
+
+    def clean_variant(self) -> int:
+        return self.cleaned_data["variant"] or 0
+
+    def clean(self) -> dict[str, object]:
+        said = super().clean() or self.cleaned_data
+        way = said.get("way")
+        if way == ContactWay.CENTRE:
+            self._check_addresses(said.get("office") or [])
+            self._check_words(said)
+        elif way is not None:
+            self._check_result(way, said)
+        return dict(said)
+
+    def letters(self) -> list[Letter]:
+        """What the valid form asks to have sent: one letter to each office."""
+        said = self.cleaned_data
+        return letters(
+            self.plan,
+            self.texts,
+            said["office"],
+            language=self.language,
+            variant=said["variant"],
+            own=Own(said["subject"], said["body"]),
+            names=Names(said["given_name"], said["family_name"]),
+        )
+
+    def _too_many(self, number: int) -> str:
+        return ngettext(
+            "You chose %(number)d offices, and only %(most)d can be reached at once. Nothing is lost: take some away.",
+            "You chose %(number)d offices, and only %(most)d can be reached at once. Nothing is lost: take some away.",
+            self.plan.most_at_once,
+        ) % {"number": number, "most": self.plan.most_at_once}
+
+    def _check_addresses(self, chosen_ones: list[Addressee]) -> None:
+        without = [each.office.title(self.language) for each in chosen_ones if not each.email]
+        if without:
+            told = {"offices": ", ".join(without)}
+            self.add_error("way", _("No e-mail address is known of: %(offices)s. Please use another way.") % told)
+
+    def _check_words(self, said: dict[str, object]) -> None:
+        """In the end every letter has a subject and something to say, whether the plan's or hers."""
+        cleared = "body" in self.data and "body" in said and not said["body"] and self.plan.edits == Plan.Edits.FREE
+        if cleared or ("body" in said and not self.texts and not said["body"]):
+            self.add_error("body", _("Please write something: an empty letter moves nobody."))
+        if "subject" in said and not self.texts and not said["subject"]:
+            self.add_error("subject", _("Please write a subject."))
+
+    def _check_result(self, way: ContactWay, said: dict[str, object]) -> None:
+        possible = CALLED if way == ContactWay.CALL else {Result.SENT}
+        result = said.get("result") or (Result.SENT if way != ContactWay.CALL else "")
+        if result not in possible:
+            self.add_error("result", _("Please say what came of it."))
+        said["result"] = result
+
+
+def plan_of(action: Action) -> Plan:
+    """The action's plan; where nobody has written one, every way is offered and the action's targets are asked."""
+    rows = Plan.objects.filter(action=action).select_related("body", "supports")
+    return rows.prefetch_related("texts").first() or Plan(action=action)

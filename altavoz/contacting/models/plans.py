@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 from altavoz.campaigns.action import Action
+from altavoz.contacting.ways import ContactWay
 from altavoz.decision_makers.models import LANGUAGES, Body
 from altavoz.personal_data.public_ids import PublicIdField
 
@@ -61,6 +62,9 @@ class Plan(ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.action)
+
+    def offers(self, way: ContactWay) -> bool:
+        return bool(getattr(self, f"by_{way.value}"))
 
 
 class PlanText(models.Model):
