@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LegislatorLetterConfig(AppConfig):
+    name = "altavoz.actions.legislator_letter"
+    label = "legislator_letter"
+    verbose_name = _("Letter among legislators")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.actions.legislator_letter.kind import LEGISLATOR_LETTER
+        from altavoz.campaigns.kinds import register
+
+        register(LEGISLATOR_LETTER)
