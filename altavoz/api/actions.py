@@ -55,7 +55,7 @@ def listed(
     asked = {"country": country, "state": state, "page": page + 1}
     query = urlencode({name: value for name, value in asked.items() if value is not None})
     more = len(found) > PAGE_SIZE and page < LAST_PAGE
-    _for_everybody(response)
+    for_everybody(response)
     return {
         "actions": describing.summaries(found[:PAGE_SIZE], now=now),
         "next": absolute(f"/api/actions/?{query}") if more else None,
@@ -74,10 +74,10 @@ def one(
     response: HttpResponse,
     public_id: ActionId,
 ) -> describing.Json | HttpResponse:
-    action = _public(request, public_id)
+    action = public_action(request, public_id)
     if isinstance(action, HttpResponse):
         return action
-    _for_everybody(response)
+    for_everybody(response)
     return describing.detail(action, now=timezone.now())
 
 
@@ -91,11 +91,11 @@ def log(
     request: HttpRequest,
     public_id: ActionId,
 ) -> HttpResponse:
-    action = _public(request, public_id)
+    action = public_action(request, public_id)
     if isinstance(action, HttpResponse):
         return action
     text = "".join(f"{line}\n" for line in publication.log_lines(action))
-    return _for_everybody(HttpResponse(text, content_type="application/jsonl"))
+    return for_everybody(HttpResponse(text, content_type="application/jsonl"))
 
 
 def writing(request: HttpRequest) -> HttpResponse:
@@ -126,7 +126,7 @@ def _chosen(country: str | None, state: str | None, now: datetime) -> QuerySet[A
     return rows.filter(state=state) if state else rows
 
 
-def _public(request: HttpRequest, public_id: str) -> Action | HttpResponse:
+def public_action(request: HttpRequest, public_id: str) -> Action | HttpResponse:
     """The action, or the answer that says why there is none."""
     generations.depend_on(generations.action_subject(public_id))
     action = Action.objects.select_related("organisation").filter(public_id=public_id).first()
@@ -137,7 +137,7 @@ def _public(request: HttpRequest, public_id: str) -> Action | HttpResponse:
     return action
 
 
-def _for_everybody(response: HttpResponse) -> HttpResponse:
+def for_everybody(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return pagecache.public(response)

@@ -3,7 +3,7 @@
 
 from ninja import NinjaAPI
 
-from altavoz.api import actions, decision_makers
+from altavoz.api import actions, decision_makers, legislators
 from altavoz.api.problems import handle_errors
 from altavoz.campaigns.kinds import kinds
 
@@ -20,6 +20,7 @@ def build() -> NinjaAPI:
     )
     handle_errors(api)
     api.add_router("/actions", actions.router)
+    api.add_router("/actions", legislators.router)
     api.add_router("/decision-makers", decision_makers.router)
     for kind in kinds():
         if kind.router is not None:

@@ -10,15 +10,16 @@ from altavoz.decision_makers.folding import fold
 
 BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 QUOTED = re.compile(r'"([^"]{1,30})"')
-TITLES = frozenset(
-    "rep reps representative representatives congressman congresswoman congressmember congressperson sen sens senator"
-    " senators del delegate resident commissioner hon honorable honourable the member mp mps mr mrs ms miss dr prof"
-    " depute deputee deputes senateur senatrice m mme mlle l dip diputado diputada senador senadora sr sra srta"
-    " chair chairman chairwoman ranking".split()
-)
-SUFFIXES = frozenset("jr sr ii iii iv md phd esq".split())
+TITLES = frozenset({
+    "rep", "reps", "representative", "representatives", "congressman", "congresswoman", "congressmember",
+    "congressperson", "sen", "sens", "senator", "senators", "del", "delegate", "resident", "commissioner", "hon",
+    "honorable", "honourable", "the", "member", "mp", "mps", "mr", "mrs", "ms", "miss", "dr", "prof", "depute",
+    "deputee", "deputes", "senateur", "senatrice", "m", "mme", "mlle", "l", "dip", "diputado", "diputada",
+    "senador", "senadora", "sr", "sra", "srta", "chair", "chairman", "chairwoman", "ranking",
+})  # fmt: skip
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 # "of California", "du Québec", "por Oaxaca".
-LINKS = frozenset("of from for de du des d del la le por representing".split())
+LINKS = frozenset({"of", "from", "for", "de", "du", "des", "d", "del", "la", "le", "por", "representing"})
 DISTRICT = re.compile(r"^0*(\d{1,3})(?:st|nd|rd|th|e|er|o|a)?$")
 AT_LARGE = frozenset({"al", "at large"})
 

@@ -24,6 +24,7 @@ LEGISLATOR_LETTER = ActionKind(
     slug=LegislatorLetterPage.kind,
     label=_("Letter among legislators"),
     form=AskMemberForm,
+    template="legislator_letter/letter_page.html",
     page=LegislatorLetterPage,
     button=_("Ask my member"),
     done=people_have_asked,

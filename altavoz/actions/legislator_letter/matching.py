@@ -96,7 +96,9 @@ class Matcher:
 
     def _name(self, name: Asked) -> tuple[Candidate, ...]:
         scored = [Candidate(key, _score(name, self.members[key])) for key in self._near(name)]
-        worth = sorted((each for each in scored if each.score >= WORTH_A_LOOK), key=lambda each: (-each.score, each.key))
+        worth = sorted(
+            (each for each in scored if each.score >= WORTH_A_LOOK), key=lambda each: (-each.score, each.key)
+        )
         return tuple(worth[:MOST_CANDIDATES])
 
     def _near(self, name: Asked) -> set[int]:

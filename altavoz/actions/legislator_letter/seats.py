@@ -18,9 +18,9 @@ class Seat(models.Model):
     """A seat with who held it on that day; without a person it was vacant, or its holder is not known."""
 
     class Holding(models.TextChoices):
-        HELD = "held", _("held")
-        VACANT = "vacant", _("vacant")
-        NOT_KNOWN = "not_known", _("not known")
+        HELD = "held", _("Held")
+        VACANT = "vacant", _("Vacant seat")
+        NOT_KNOWN = "not_known", _("Holder not known")
 
     letter = models.ForeignKey(CircularLetter, models.CASCADE, related_name="seats")
     office = models.ForeignKey(Office, models.PROTECT, related_name="+")
@@ -81,7 +81,7 @@ class PastedList(models.Model):
 class PastedLine(models.Model):
     """One name of the list as it was pasted, with its candidates; the seat once a person has chosen it."""
 
-    list = models.ForeignKey(PastedList, models.CASCADE, related_name="lines")
+    pasted = models.ForeignKey(PastedList, models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField()
     text = models.CharField(max_length=300)
     certainty = models.CharField(max_length=10)
@@ -91,7 +91,7 @@ class PastedLine(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["list", "number"], name="one_pasted_line_a_number")]
+        constraints = [models.UniqueConstraint(fields=["pasted", "number"], name="one_pasted_line_a_number")]
 
     def __str__(self) -> str:
         return self.text
@@ -113,7 +113,7 @@ class Standing(models.Model):
     known_on = models.DateField(_("known since"))
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField()
-    list = models.ForeignKey(PastedList, models.PROTECT, null=True, related_name="standings")
+    pasted = models.ForeignKey(PastedList, models.PROTECT, null=True, related_name="standings")
     # It takes back what that list said.
     undoes = models.ForeignKey(PastedList, models.PROTECT, null=True, related_name="undone_standings")
 
@@ -129,5 +129,3 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.seat}: {self.state}"
-
-
