@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from altavoz.participation.forms import TakePartForm
+from altavoz.contacting.forms import ContactForm
+from altavoz.contacting.ways import ContactWay
 
 
-class AskMemberForm(TakePartForm):
-    """Whoever asked her member says so; nothing beyond what every kind asks."""
+class AskMemberForm(ContactForm):
+    """A member is asked or thanked in every way that there is; the plan says which of them this letter offers."""
+
+    ways = (ContactWay.CENTRE, ContactWay.OWN_MAIL, ContactWay.OFFICE_FORM, ContactWay.PRINT, ContactWay.CALL)

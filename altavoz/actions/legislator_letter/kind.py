@@ -4,9 +4,11 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from altavoz.actions.legislator_letter.around import around
 from altavoz.actions.legislator_letter.forms import AskMemberForm
 from altavoz.actions.legislator_letter.pages import LegislatorLetterPage
-from altavoz.campaigns.kinds import ActionKind
+from altavoz.campaigns.kinds import ActionKind, Subjects
+from altavoz.contacting import leaving, page_parts, taking
 from altavoz.participation import wall
 from altavoz.participation.models import Participation
 from altavoz.tallies import breakdown
@@ -24,7 +26,6 @@ LEGISLATOR_LETTER = ActionKind(
     slug=LegislatorLetterPage.kind,
     label=_("Letter among legislators"),
     form=AskMemberForm,
-    template="legislator_letter/letter_page.html",
     page=LegislatorLetterPage,
     button=_("Ask my member"),
     done=people_have_asked,
@@ -32,5 +33,21 @@ LEGISLATOR_LETTER = ActionKind(
     carried=wall.carried,
     has_participants=has_participants,
     breakdown=breakdown.lines,
+    template="legislator_letter/letter_page.html",
+    form_template="contacting/_form.html",
+    after_confirm=taking.after_confirm,
+    taken=taking.taken,
+    still_waiting=taking.still_waiting,
+    begun=page_parts.begun,
+    left=leaving.left,
+    around=around,
+    said_in="contacting/said",
+    subjects=Subjects(
+        confirm=_("Confirm what you did: %(digits)s"),
+        already=_("You have already asked your member"),
+        reminder=_("What you did still waits for you"),
+        counted=_("Thank you for asking your member"),
+    ),
+    invitation=_("Ask your member to sign"),
     pack_columns=("given_name", "family_name", "country"),
 )

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from altavoz.actions.legislator_letter.letter import CircularLetter
 from altavoz.actions.legislator_letter.seats import Seat, Standing
+from altavoz.contacting.models import Plan
 from altavoz.decision_makers import tables
 from altavoz.decision_makers.holders import Holder, holder_among
 from altavoz.decision_makers.holders import Standing as Holds
@@ -128,5 +129,11 @@ def _write(letter: CircularLetter, seats: list[Seat], committees: Mapping[int, s
             batch_size=BATCH,
         )
         CircularLetter.objects.filter(pk=letter.pk).update(seated_on=letter.day, seated_chamber=letter.chamber)
+        # Whoever gives a place is led to a member of this chamber.
+        Plan.objects.update_or_create(
+            action=letter.action,
+            defaults={"body": letter.chamber},
+            create_defaults={"body": letter.chamber, "by_call": True},
+        )
         generations.touch(generations.action_subject(letter.action.public_id))
     letter.seated_on, letter.seated_chamber = letter.day, letter.chamber

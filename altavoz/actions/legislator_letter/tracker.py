@@ -89,9 +89,10 @@ class Tracker:
         return self.earlier[0] if self.earlier else None
 
 
-def tracker_of(letter: CircularLetter, *, language: str, asked: Mapping[str, str]) -> Tracker:
+def tracker_of(
+    letter: CircularLetter, members: Sequence[Member], *, language: str, asked: Mapping[str, str]
+) -> Tracker:
     prefetch_related_objects([letter], "texts", "recesses", "earlier__texts", "chamber__texts")
-    members = following.members(letter, language)
     choice = following.choice_of(asked, members)
     found = following.chosen(members, choice)
     holding = [each for each in members if each.held]
@@ -118,7 +119,7 @@ def tracker_of(letter: CircularLetter, *, language: str, asked: Mapping[str, str
         without_vote=sum(each.signed for each in holding if not each.votes),
         unknown=sum(each.state in NOBODY_KNOWS for each in holding),
         vacant=sum(each.state == Seat.Holding.VACANT for each in members),
-        counts=_counts(members),
+        counts=counts_of(members),
         parties=_bars(holding, lambda each: [(each.party, each.party)] if each.party else []),
         regions=regions,
         committees=_bars(holding, lambda each: [(name, name) for name in each.committees]),
@@ -148,7 +149,7 @@ def _bars(members: Iterable[Member], keys_of: Callable[[Member], Sequence[tuple[
     )
 
 
-def _counts(members: Sequence[Member]) -> tuple[Count, ...]:
+def counts_of(members: Sequence[Member]) -> tuple[Count, ...]:
     """In the order of the standings; then vacant seats and those of whom nobody knows who holds them."""
     words = [*State.choices, *Seat.Holding.choices]
     numbers: dict[str, int] = defaultdict(int)

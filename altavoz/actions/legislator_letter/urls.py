@@ -3,7 +3,7 @@ from django.urls import path
 
 from altavoz.actions.legislator_letter import views
 
-app_name = "legislator_letter"
+app_name = "legislator_letter_table"
 
 urlpatterns = [
     path("act/<public_id:public_id>/legislators/<slug:language>.csv", views.table, name="table"),
