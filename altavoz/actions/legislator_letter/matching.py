@@ -15,7 +15,7 @@ from altavoz.actions.legislator_letter.asked_names import Asked, Beside, reading
 from altavoz.decision_makers.folding import fold
 
 MOST_CANDIDATES = 6
-SURE, WORTH_A_LOOK, CLEAR = 88, 55, 12
+SURE, WORTH_A_LOOK, CLEAR = 86, 55, 12
 # Short names that share no beginning with the long ones.
 SHORT = {
     "bob": "robert", "bobby": "robert", "bill": "william", "billy": "william", "dick": "richard", "rick": "richard",
@@ -109,7 +109,7 @@ class Matcher:
         threes: Counter[int] = Counter()
         for three in {three for word in name.words for three in _threes(word)} | _threes("".join(name.words[-2:])):
             threes.update(self.by_three.get(three, ()))
-        return exact | {key for key, shared in threes.most_common(3 * MOST_CANDIDATES) if shared > 1}
+        return exact | {key for key, shared in threes.most_common(MOST_CANDIDATES + 2) if shared > 1}
 
 
 def member(
@@ -162,7 +162,9 @@ def _score(name: Asked, of: Member) -> int:
         score += 6 if name.district == of.district else -18
     if name.parties and of.parties:
         score += 4 if name.parties & of.parties else -12
-    return max(0, min(100, round(score)))
+    # The same two names are offered whatever stands beside them, and never ticked where that contradicts.
+    least = WORTH_A_LOOK if last == 1 and first >= 26 else 0
+    return max(least, min(100, round(score)))
 
 
 def _fits_last(name: Asked, of: Member) -> float:
@@ -207,6 +209,8 @@ def _alike(one: str, other: str) -> float:
     if one == other:
         return 1
     if abs(len(one) - len(other)) > 3 or min(len(one), len(other)) < 3:
+        return 0
+    if one[0] != other[0] and one[-1] != other[-1]:
         return 0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= 0.7 else 0
