@@ -172,13 +172,15 @@ def _fits_last(name: Asked, of: Member) -> float:
     family = "".join(of.last)
     if name.last_first and "".join(name.last_first) == family:
         return 1
-    best = 0.0
-    for begin in range(len(name.words)):
-        for end in range(begin + 1, min(len(name.words), begin + len(of.last) + 1) + 1):
-            run = "".join(name.words[begin:end])
-            if run == family:
-                return 1
-            best = max(best, _alike(run, family))
+    runs = {
+        "".join(name.words[begin:end])
+        for begin in range(len(name.words))
+        for end in range(begin + 1, min(len(name.words), begin + len(of.last) + 1) + 1)
+    }
+    if family in runs:
+        return 1
+    # The member's own given name is no slip of the family name: that saves most of the comparing.
+    best = max((_alike(run, family) for run in runs.difference(of.first)), default=0.0)
     halves = [word for word in of.last if len(word) > 3 and word in name.words]
     return max(best, 0.9 if halves and len(of.last) > 1 else 0)
 
