@@ -94,6 +94,7 @@ class Message(models.Model):
             models.Index(fields=["office", "confirmed_at"], name="message_of_office"),
             models.Index(fields=["id"], condition=Q(state__in=["put", "in_doubt"]), name="message_on_its_way"),
             models.Index(fields=["office", "done_at"], name="message_done"),
+            models.Index(fields=["office"], condition=Q(state__in=["no_address", "failed"]), name="message_unusual"),
             models.Index(fields=["made_at"], condition=Q(state="pending"), name="message_unconfirmed"),
         ]
 
