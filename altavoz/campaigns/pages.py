@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,7 @@ from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.pointing import live_pages
 from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
 from altavoz.organisations import audit
+from altavoz.organisations.staff_door import AskFirst
 from altavoz.website import cards, errors, generations
 from altavoz.website.blocks import STORY_BLOCKS, PlainTextBlock
 from altavoz.website.merge_fields import Place
@@ -207,6 +209,7 @@ class ActionPage(BasePage):
         now = self.last_published_at or timezone.now()
         before = self._facts()
         has_participants = kind_of(self.action).has_participants(self.action.pk)
+        self._ask_whether_it_means_the_same(has_participants=has_participants)
         settling.settle(
             self.action, language=self.told_in, words=self.words(), has_participants=has_participants, now=now
         )
@@ -222,6 +225,19 @@ class ActionPage(BasePage):
                 before=before,
                 after={**self._facts(), "language": self.told_in, "page": self.pk},
             )
+
+    def _ask_whether_it_means_the_same(self, *, has_participants: bool) -> None:
+        """Whoever publishes changed words is asked, from whatever screen; without a person they are a new version.
+
+        Raises AskFirst; the draft was kept before.
+        """
+        if self.action is None or audit.acting() is None or settling.is_said_to_be_new():
+            return
+        judged = settling.judge(
+            self.action, language=self.told_in, words=self.words(), has_participants=has_participants
+        )
+        if judged is settling.Settled.NEW_VERSION:
+            raise AskFirst(reverse("campaigns_wording:question", args=[self.pk]))
 
     def _facts(self) -> dict[str, audit.Value]:
         return {"state": self.action.state, "text version": self.action.text_version} if self.action else {}

@@ -8,6 +8,9 @@ two people say that they mean the same.
 import enum
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -17,6 +20,22 @@ from django.db.models import F
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.wording import FrozenText, SameMeaning, TextVersion
 from altavoz.website import generations
+
+_new_version: ContextVar[bool] = ContextVar("altavoz_new_version", default=False)
+
+
+@contextmanager
+def as_a_new_version() -> Iterator[None]:
+    """What is published inside this block was said to mean something else: nobody is asked again."""
+    token = _new_version.set(True)
+    try:
+        yield
+    finally:
+        _new_version.reset(token)
+
+
+def is_said_to_be_new() -> bool:
+    return _new_version.get()
 
 
 @dataclass(frozen=True)

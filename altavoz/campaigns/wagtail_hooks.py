@@ -50,6 +50,7 @@ def waiting_words() -> MenuItem:
 
 @hooks.register("before_publish_page")
 def same_meaning(_request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Before anything is published or scheduled in the editor; every other way is asked when it publishes."""
     return wording.question_before_publishing(page)
 
 
@@ -57,13 +58,7 @@ def same_meaning(_request: HttpRequest, page: Page) -> HttpResponse | None:
 def same_meaning_of_what_was_submitted(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The text is submitted already; the question comes beside it."""
     submits = "action-submit" in request.POST or "action-restart-workflow" in request.POST
-    return wording.question_in_moderation(request, page) if submits else None
-
-
-@hooks.register("before_edit_page")
-def same_meaning_before_approval(request: HttpRequest, page: Page) -> HttpResponse | None:
-    approves = request.method == "POST" and "action-workflow-action" in request.POST
-    return wording.question_in_moderation(request, page) if approves else None
+    return wording.question_in_moderation(page) if submits else None
 
 
 @hooks.register("before_copy_page")

@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.counts import Checkpoint, Why
 from altavoz.deliveries.names import Name
+from altavoz.organisations import safe_csv
 
-MARK = "\ufeff".encode()
+MARK = safe_csv.BYTE_ORDER_MARK.encode()
 LINES_A_CHUNK = 1_000
-# A spreadsheet takes a cell that begins so for a formula, the wide forms of East Asia too.
-FORMULA = tuple("=+-@\t\r\n|＝＋－＠")
 DEFAULT_COLUMNS = ("given_name", "family_name", "country")
 
 # What a kind may ask for in `pack_columns`; anything else it names is left out, e-mail and postcode first of all.
@@ -26,11 +25,6 @@ COLUMNS: Mapping[str, tuple[Promise, Callable[[Name, str], str]]] = {
     "language": (_("Language"), lambda name, _language: name.language),
     "text_version": (_("Wording signed"), lambda name, _language: str(name.text_version)),
 }
-
-
-def safe(cell: str) -> str:
-    """The text itself, with an apostrophe before what a spreadsheet would reckon instead of show."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def names_csv(names: Iterable[Name], *, columns: Sequence[str], language: str, stamp: str) -> Iterator[bytes]:
@@ -64,7 +58,7 @@ def _encoded(rows: Iterable[Sequence[str]], numbers: int | None = None) -> Itera
     out = io.StringIO()
     writer = csv.writer(out)
     for place, row in enumerate(rows, 1):
-        writer.writerow([cell if column == numbers else safe(cell) for column, cell in enumerate(row)])
+        writer.writerow([cell if column == numbers else safe_csv.cell(cell) for column, cell in enumerate(row)])
         if place % LINES_A_CHUNK == 0:
             yield out.getvalue().encode()
             out.seek(0)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from altavoz.organisations import audit
 from altavoz.organisations.models import AuditEntry
-from altavoz.organisations.staff_door import BEHIND_THE_DOOR
+from altavoz.organisations.staff_door import BEHIND_THE_DOOR, ToTheQuestion
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -80,6 +80,8 @@ def _was_refused(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 def _sent_on(response: HttpResponseBase) -> bool:
     """A form that comes back with errors is a 200 and did nothing; what was done sends its reader on."""
+    if isinstance(response, ToTheQuestion):
+        return False
     return 300 <= response.status_code < 400 or response.status_code in {201, 204}
 
 

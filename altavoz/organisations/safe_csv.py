@@ -7,7 +7,8 @@ A spreadsheet runs a cell that begins with one of these; with an apostrophe befo
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms of East Asia too.
+STARTS_A_FORMULA = tuple("=+-@\t\r\n|＝＋－＠")
 # So that a spreadsheet reads accents as they were written.
 BYTE_ORDER_MARK = "\ufeff"
 

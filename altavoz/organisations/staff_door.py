@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.http.request import split_domain_port
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -23,6 +23,21 @@ ACCOUNTS = "/accounts/"
 BEHIND_THE_DOOR = (SCREENS, ACCOUNTS)
 # Any of these says that somebody stands between us and the browser, so that the connection proves nothing.
 FORWARDING = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+
+
+class AskFirst(Exception):
+    """What a member of staff does must wait for an answer: whoever raises it names the screen with the question.
+
+    Nothing of the act is done, whatever screen or list it was begun from.
+    """
+
+    def __init__(self, screen: str) -> None:
+        super().__init__(screen)
+        self.screen = screen
+
+
+class ToTheQuestion(HttpResponseRedirect):
+    """Instead of the answer to what was asked."""
 
 
 class StaffDoorMiddleware:
@@ -41,6 +56,14 @@ class StaffDoorMiddleware:
         if request.META.get("HTTP_COOKIE") and is_shut(request):
             request.user = AnonymousUser()
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        if not isinstance(exception, AskFirst):
+            return None
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            # As Wagtail's own dialogues are told where to go on.
+            return JsonResponse({"step": "success", "redirect": exception.screen})
+        return ToTheQuestion(exception.screen)
 
     def _at_the_door(self, request: HttpRequest) -> HttpResponseBase:
         if is_shut(request):

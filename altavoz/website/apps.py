@@ -11,13 +11,24 @@ class WebsiteConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Pages that come, change, go or are closed to the public make every kept page old: a purge, no business."""
+        """Pages that come, change, go or are closed to the public make every kept page old: a purge, no business.
+
+        Nor is the guard of reviews: it only refuses.
+        """
         from wagtail.models import Page, PageViewRestriction, Site
-        from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+        from wagtail.signals import (
+            page_published,
+            page_slug_changed,
+            page_unpublished,
+            post_page_move,
+            task_approved,
+            task_rejected,
+        )
 
         from altavoz.organisations.models import Organisation
         from altavoz.website import desk
         from altavoz.website.generations import site_changed
+        from altavoz.website.reviewing import only_by_its_organisation
 
         desk.register(desk.Panel("waiting", order=20, render=desk.what_waits))
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
@@ -26,3 +37,5 @@ class WebsiteConfig(AppConfig):
             post_delete.connect(site_changed, sender=model, dispatch_uid="altavoz.website.site_changed")
         for model in (PageViewRestriction, Site, Organisation):
             post_save.connect(site_changed, sender=model, dispatch_uid="altavoz.website.site_changed")
+        for answered in (task_approved, task_rejected):
+            answered.connect(only_by_its_organisation, dispatch_uid="altavoz.website.only_by_its_organisation")

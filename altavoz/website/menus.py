@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from altavoz.organisations.models import LANGUAGES
 from altavoz.website import generations
+from altavoz.website.menu_forms import MenuForm
 
 # Nothing that a browser would run, and no address that only looks like one of ours.
 LEADS_SOMEWHERE = re.compile(r"(?:https?://|mailto:|tel:|/(?!/))\S+\Z|/\Z")
@@ -36,6 +37,8 @@ class MenuItem(ClusterableModel):
         Page, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("page, in any language")
     )
     url = models.CharField(_("or an address"), max_length=250, blank=True)
+
+    base_form_class = MenuForm
 
     class Meta:
         ordering = ["place", "order", "pk"]

@@ -33,17 +33,15 @@ def question_before_publishing(page: Page) -> HttpResponse | None:
     return None
 
 
-def question_in_moderation(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """For Wagtail's hooks: who submits changed words is asked, and who approves them where nobody was."""
-    submits = "action-submit" in request.POST or "action-restart-workflow" in request.POST
-    approves = request.POST.get("workflow-action-name") == "approve" and "action-workflow-action" in request.POST
+def question_in_moderation(page: Page) -> HttpResponse | None:
+    """For Wagtail's hook: who submits changed words is asked, if nobody was."""
     told = page.specific
-    if not (submits or approves) or not isinstance(told, ActionPage) or told.action is None:
+    if not isinstance(told, ActionPage) or told.action is None:
         return None
     draft = told.get_latest_revision_as_object()
     if not would_open_a_version(told.action, draft):
         return None
-    if submits and settling.is_asked(told.action, language=told.told_in, words=draft.words()):
+    if settling.is_asked(told.action, language=told.told_in, words=draft.words()):
         return None
     return redirect("campaigns_wording:question", page_id=page.pk)
 
@@ -118,7 +116,8 @@ def _draft(request: HttpRequest, page_id: int) -> tuple[ActionPage, Action]:
 def _publish(request: HttpRequest, page: ActionPage) -> None:
     if not page.permissions_for_user(request.user).can_publish():
         raise PermissionDenied
-    page.get_latest_revision().publish(user=request.user)
+    with settling.as_a_new_version():
+        page.get_latest_revision().publish(user=request.user)
     messages.success(request, _("Published. Earlier signatures keep the wording they agreed to."))
 
 

@@ -7,7 +7,7 @@ import pytest
 from altavoz.organisations.safe_csv import cell, lines
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠"])
 def test_what_a_spreadsheet_would_run_is_shown_as_it_is(start: str) -> None:
     assert cell(f"{start}1+1") == f"'{start}1+1"
 

@@ -100,6 +100,23 @@ def test_a_page_under_review_is_not_approved_by_another_organisations_publisher(
     assert page.live
 
 
+def test_changes_are_not_requested_by_another_organisations_publisher(
+    weavers: Organisation, miners: Organisation
+) -> None:
+    page = draft_of(weavers)
+    page.save_revision()
+    workflow = page.get_workflow()
+    assert workflow is not None
+    state: WorkflowState = workflow.start(page, User.objects.create_user("bo"))
+    reject = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "reject", state.current_task_state.pk])
+    staff_of(miners).post(reject, {"comment": "Not like this"})
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_IN_PROGRESS
+    staff_of(weavers, name="bea").post(reject, {"comment": "Not like this"})
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
+
+
 def test_a_page_is_not_unpublished_or_deleted_from_another_organisation(
     weavers: Organisation, miners: Organisation
 ) -> None:
