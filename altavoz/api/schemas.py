@@ -37,7 +37,9 @@ class HolderSchema(Schema):
 class TargetSchema(Schema):
     office: OfficeSchema | None = Field(description="None where a person without an office is asked.")
     holder: HolderSchema
-    frozen_on: date | None = Field(description="As it stood on that day; None where it follows the office's terms.")
+    frozen_on: date | None = Field(
+        description="As it stood on that day; None where it follows its terms, or nobody knows the day."
+    )
 
 
 class ReceiverSchema(Schema):

@@ -194,7 +194,7 @@ class Target(models.Model):
 
 
 class FrozenTarget(models.Model):
-    """A target's words in one language as they stood on `Target.frozen_on`."""
+    """A target's words in one language as they stood on `Target.frozen_on`; without that, on a day nobody knows."""
 
     target = models.ForeignKey(Target, models.CASCADE, related_name="frozen")
     language = models.CharField(max_length=5, choices=LANGUAGES)

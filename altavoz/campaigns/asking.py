@@ -44,7 +44,7 @@ def targets_of(action: Action) -> list[Target]:
     rows = Target.objects.filter(action=action).select_related("person", "office")
     if action.state in _FROZEN_STATES:
         rows = rows.prefetch_related("frozen")
-        if all(target.frozen_on for target in rows):
+        if all(target.frozen.all() for target in rows):
             return list(rows)
     terms = Prefetch("office__terms", Term.objects.select_related("person"))
     return list(rows.prefetch_related("office__texts", terms))
@@ -63,7 +63,7 @@ def addressees(lines: Iterable[TargetLine]) -> list[str]:
 
 def _written(action: Action, target: Target, *, language: str, today: date) -> tuple[TargetLine, int]:
     """The line and who holds it (0 for nobody), by which lines are grouped."""
-    if action.state in _FROZEN_STATES and target.frozen_on:
+    if action.state in _FROZEN_STATES:
         frozen = _in_language(list(target.frozen.all()), language)
         if frozen is not None:
             return _frozen_line(frozen), frozen.holder_id or 0

@@ -6,26 +6,23 @@ is said about it (who holds it, how it is reached, which codes lead to it) is wr
 that nobody sees, and one row switches to it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from itertools import islice
-from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Max
 
 from altavoz.decision_makers import naming
+from altavoz.decision_makers.batches import Values, deleting, in_batches, inserting, inserting_values
 from altavoz.decision_makers.diffing import Diff, diff
+from altavoz.decision_makers.facts import changed
 from altavoz.decision_makers.models import ContactPoint, DirectorySource, Edition, Listing, Postcode, Term
 from altavoz.decision_makers.snapshot import Snapshot, faults
 
-# No write transaction lasts over 100 ms: 500 rows took 170 ms on a busy machine.
-BATCH = 200
-
-Item = TypeVar("Item")
-Row = TypeVar("Row", bound=models.Model)
+# So many ids are read at a time of what is taken away.
+A_READING = 5000
 
 
 class Outcome(Enum):
@@ -52,28 +49,16 @@ def bring_in(*, slug: str, snapshot: Snapshot, now: datetime, even_if_fewer: boo
         return Imported(Outcome.LOSES_TOO_MANY, changes)
     source, _made = DirectorySource.objects.get_or_create(slug=slug)
     before = source.shown_id
-    known = naming.add(snapshot, in_batches)
+    known = naming.add(snapshot)
     edition = _begin(source, snapshot, now)
     _write(edition, snapshot, known)
     if not DirectorySource.objects.filter(pk=source.pk, shown=before).update(shown=edition):
         # Somebody else imported meanwhile: theirs is shown, and the rows of this one go with the next import.
         return Imported(Outcome.OVERTAKEN, changes)
-    naming.rename(snapshot, known, in_batches)
+    naming.rename(snapshot, known)
+    changed()
     _drop_old(edition, before)
     return Imported(Outcome.IMPORTED, changes, edition.number)
-
-
-def in_batches(rows: Iterable[Row], write: Callable[[list[Row]], object]) -> None:
-    """Each batch is a transaction of its own, so that whoever signs meanwhile hardly waits."""
-    for batch in pieces(rows):
-        with transaction.atomic():
-            write(batch)
-
-
-def pieces(items: Iterable[Item]) -> Iterator[list[Item]]:
-    going = iter(items)
-    while batch := list(islice(going, BATCH)):
-        yield batch
 
 
 def _begin(source: DirectorySource, snapshot: Snapshot, now: datetime) -> Edition:
@@ -96,7 +81,7 @@ def _write(edition: Edition, snapshot: Snapshot, known: naming.Known) -> None:
     said: dict[str, object] = {"edition": edition, "source": edition.said_by, "as_of": edition.as_of}
     in_batches(
         (Listing(edition=edition, office_id=known.offices[office.key]) for office in snapshot.offices),
-        Listing.objects.bulk_create,
+        inserting(Listing),
     )
     in_batches(
         (
@@ -111,16 +96,11 @@ def _write(edition: Edition, snapshot: Snapshot, known: naming.Known) -> None:
             )
             for term in snapshot.terms
         ),
-        Term.everything.bulk_create,
+        inserting(Term),
     )
-    in_batches(_contacts(snapshot, known, said), ContactPoint.everything.bulk_create)
-    in_batches(
-        (
-            Postcode(edition=edition, prefix=code.prefix, division=code.division, redrawn=code.redrawn)
-            for code in snapshot.postcodes
-        ),
-        Postcode.objects.bulk_create,
-    )
+    in_batches(_contacts(snapshot, known, said), inserting(ContactPoint))
+    codes: Iterator[Values] = ((edition.pk, code.prefix, code.division, code.redrawn) for code in snapshot.postcodes)
+    in_batches(codes, inserting_values(Postcode, "edition_id", "prefix", "division", "redrawn"))
 
 
 def _contacts(snapshot: Snapshot, known: naming.Known, said: dict[str, object]) -> Iterator[ContactPoint]:
@@ -141,8 +121,11 @@ def _contacts(snapshot: Snapshot, known: naming.Known, said: dict[str, object]) 
 def _drop_old(edition: Edition, before: int | None) -> None:
     """Take away what nobody can see any more; the edition before stays, so that one row can switch back to it."""
     old = Edition.objects.filter(source=edition.source_id, number__lt=edition.number).exclude(pk=before or 0)
-    for table in (Postcode.objects, ContactPoint.everything, Term.everything, Listing.objects):
-        while ids := list(table.filter(edition__in=old).values_list("pk", flat=True)[:BATCH]):
-            table.filter(pk__in=ids).delete()
+    tables: tuple[type[models.Model], ...] = (Postcode, ContactPoint, Term, Listing)
+    for table in tables:
+        # Read to the end before anything is written: SQLite refuses to write beside a reading that is out of date.
+        numbers = table._base_manager.filter(edition__in=old).order_by("pk").values_list("pk", flat=True)
+        while found := list(numbers[:A_READING]):
+            in_batches(found, deleting(table))
     for edition in old:
         edition.delete()

@@ -1,21 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a source names, as rows that keep their ids from one import to the next."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.db import models
 
+from altavoz.decision_makers.batches import in_batches, inserting, updating
 from altavoz.decision_makers.folding import fold
 from altavoz.decision_makers.models import Body, BodyText, Division, DivisionText, Office, OfficeText, Person
 from altavoz.decision_makers.snapshot import OfficeFact, PersonFact, Snapshot
 
 Ids = Mapping[str, int]
-
-
-class InBatches(Protocol):
-    def __call__(self, rows: Iterable[Any], write: Callable[[list[Any]], object]) -> None: ...  # Any: rows of one model
 
 
 @dataclass(frozen=True)
@@ -28,35 +25,37 @@ class Known:
     persons: Ids
 
 
-def add(snapshot: Snapshot, in_batches: InBatches) -> Known:
+def add(snapshot: Snapshot) -> Known:
     """Add what is new. Staff's own words stay: what is there already is left alone."""
-    in_batches(_divisions(snapshot), _adding(Division))
+    in_batches(_divisions(snapshot), inserting(Division, unless_there=True))
     divisions = _ids(Division, "ocd_id")
-    in_batches(_division_names(snapshot, divisions), _adding(DivisionText))
-    in_batches((Body(key=body.key, country=body.country, sort=body.sort) for body in snapshot.bodies), _adding(Body))
+    in_batches(_division_names(snapshot, divisions), inserting(DivisionText, unless_there=True))
+    in_batches(
+        (Body(key=body.key, country=body.country, sort=body.sort) for body in snapshot.bodies),
+        inserting(Body, unless_there=True),
+    )
     bodies = _ids(Body, "key")
-    in_batches(_body_names(snapshot, bodies), _adding(BodyText))
-    in_batches((_office(office, bodies, snapshot) for office in snapshot.offices), _adding(Office))
+    in_batches(_body_names(snapshot, bodies), inserting(BodyText, unless_there=True))
+    in_batches((_office(office, bodies, snapshot) for office in snapshot.offices), inserting(Office, unless_there=True))
     offices = _ids(Office, "key")
-    in_batches(_titles(snapshot, offices), _adding(OfficeText))
-    in_batches((_person(person) for person in snapshot.persons), _adding(Person))
+    in_batches(_titles(snapshot, offices), inserting(OfficeText, unless_there=True))
+    in_batches((_person(person) for person in snapshot.persons), inserting(Person, unless_there=True))
     return Known(divisions, bodies, offices, _ids(Person, "key"))
 
 
-def rename(snapshot: Snapshot, known: Known, in_batches: InBatches) -> None:
+def rename(snapshot: Snapshot, known: Known) -> None:
     """After the switch: names of persons and places of offices that the source has changed."""
     if snapshot.holds_until is not None:
         return  # A source of the past has no news of what things are called today.
     columns = ["name", "sort_name", "folded", "honorific", "wikidata"]
     persons = {person.key: person for person in Person.objects.filter(key__isnull=False)}
     changed = list(_changed((_person(each) for each in snapshot.persons), persons, columns))
-    in_batches(changed, lambda batch: Person.objects.bulk_update(batch, columns))
+    in_batches(changed, updating(Person, columns))
     places = ["country", "institution_id", "role", "division", "source", "source_date"]
     offices = {office.key: office for office in Office.objects.filter(key__isnull=False)}
     told = (_office(each, known.bodies, snapshot) for each in snapshot.offices)
     moved = list(_changed(told, offices, places))
-    fields = [name.removesuffix("_id") for name in places]
-    in_batches(moved, lambda batch: Office.objects.bulk_update(batch, fields))
+    in_batches(moved, updating(Office, places))
 
 
 def _changed(told: Iterable[Any], there: Mapping[str | None, Any], columns: list[str]) -> Iterator[Any]:
@@ -72,11 +71,6 @@ def _changed(told: Iterable[Any], there: Mapping[str | None, Any], columns: list
             setattr(row, name, getattr(new, name))
         if differing:
             yield row
-
-
-def _adding(model: type[models.Model]) -> Callable[[list[Any]], object]:
-    manager = model._default_manager
-    return lambda batch: manager.bulk_create(batch, ignore_conflicts=True)
 
 
 def _ids(model: type[models.Model], column: str) -> dict[str, int]:

@@ -33,7 +33,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     now_open = petitions.make_open(campaign, organisations, asked_now)
     telling.tell(said, campaign=campaign, closed=closed, now_open=now_open, now=now)
     telling.make_menus()
-    freeze_targets(closed.pk, on=petitions.THEN)
+    freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)
     staff = {user.username: user for user in User.objects.all()}

@@ -2,7 +2,8 @@
 """`make bench`, or `make bench ONLY=sign`: measures, prints a table, and writes var/bench/latest.json.
 
 Parts: sign (both databases), page, tally (both databases), equal (new, repeated and held posts take as long),
-pack (100,000 names), lookup (both databases: importing a legislature, and who decides for a postcode).
+pack (100,000 names), lookup (both databases: who decides for one of 42,000 codes), import (both databases: the whole
+Congress, while people sign).
 """
 
 import json
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load import equal_timing, lookup, pack, page, sign, tally
+from tests.load import equal_timing, importing, lookup, pack, page, sign, tally
 from tests.load.machine import machine
 
 LATEST = Path("var/bench/latest.json")
@@ -34,6 +35,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "page": {"": page.measure},
     "tally": on_both(tally.measure),
     "lookup": on_both(lookup.measure),
+    "import": on_both(importing.measure),
     "equal": {"": equal_timing.measure},
     "pack": {"": pack.measure},
 }

@@ -20,9 +20,15 @@ class Driven:
     p99_ms: float
 
 
-def post(*, port: int, path: str, body: str, run: int, seconds: int, connections: int = 64) -> Driven:
-    """Sign as always new people. `run` makes this run's people other than the last one's."""
+def post(
+    *, port: int, path: str, body: str, run: int, seconds: int, connections: int = 64, pause_ms: int = 0
+) -> Driven:
+    """Sign as always new people. `run` makes this run's people other than the last one's.
+
+    With a pause between an answer and the next post it is a steady stream, else all that the server can take.
+    """
     environment = {**os.environ, "BENCH_BODY": body, "BENCH_PATH": path, "BENCH_RUN": str(run)}
+    environment["BENCH_PAUSE"] = str(pause_ms)
     return _drive("post.lua", f"http://127.0.0.1:{port}{path}", seconds, connections, environment)
 
 

@@ -3,6 +3,7 @@
 local body = os.getenv("BENCH_BODY")
 local path = os.getenv("BENCH_PATH")
 local run = os.getenv("BENCH_RUN")
+local pause = tonumber(os.getenv("BENCH_PAUSE") or "0")
 local threads = {}
 local n = 0
 accepted = 0
@@ -14,6 +15,10 @@ end
 
 function init()
   math.randomseed(tonumber(run))
+end
+
+if pause > 0 then
+  function delay() return pause end
 end
 
 function request()

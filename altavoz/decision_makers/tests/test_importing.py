@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import models
 
-from altavoz.decision_makers import importing
+from altavoz.decision_makers import batches, importing
 from altavoz.decision_makers.diffing import diff
 from altavoz.decision_makers.holders import Standing, holder_of
 from altavoz.decision_makers.importing import Outcome, bring_in
@@ -42,13 +42,13 @@ def test_an_office_keeps_its_id_and_its_public_id_when_it_is_imported_again() ->
 def test_nothing_of_a_new_edition_is_seen_before_the_switch(monkeypatch: pytest.MonkeyPatch) -> None:
     bring(weavers_chamber())
     seen: list[int] = []
-    create = ContactPoint.everything.bulk_create
+    write = importing._write
 
-    def look(rows: list[ContactPoint]) -> object:
+    def look(*given: object) -> None:
+        write(*given)  # type: ignore[arg-type]  # handed on as they came
         seen.append(Term.objects.filter(person__name="Someone New").count())
-        return create(rows)
 
-    monkeypatch.setattr(ContactPoint.everything, "bulk_create", look)
+    monkeypatch.setattr(importing, "_write", look)
     bring(weavers_chamber(holders=("Someone New", *HOLDERS[1:])))
     assert seen == [0]
     assert Term.objects.filter(person__name="Someone New").count() == 1
@@ -68,12 +68,18 @@ def test_the_edition_before_the_last_is_dropped() -> None:
     assert Term.everything.count() == 2 * len(HOLDERS)
 
 
-def test_rows_are_written_in_small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "BATCH", 2)
+def test_batches_grow_while_they_are_quick_and_shrink_where_they_are_slow() -> None:
     sizes: list[int] = []
-    rows = [Term(pk=number) for number in range(5)]
-    importing.in_batches(rows, lambda batch: sizes.append(len(batch)))
-    assert sizes == [2, 2, 1]
+
+    def prepare(batch: list[Term]) -> batches.Deed:
+        sizes.append(len(batch))
+        return lambda: None
+
+    batches.in_batches([Term(pk=number) for number in range(500)], prepare)
+    assert sizes == [50, 100, 200, 150]
+    assert batches.next_size(200, spent=0.08) == 50
+    assert batches.next_size(10, spent=9.0) == batches.FEWEST
+    assert batches.next_size(400, spent=0.001) == batches.MOST
 
 
 def test_a_source_that_loses_over_a_fifth_of_the_holders_is_refused() -> None:

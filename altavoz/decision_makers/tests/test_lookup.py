@@ -92,6 +92,14 @@ def test_an_office_that_staff_wrote_is_found_too() -> None:
     assert ask(name="ana ruiz").candidates[0].office == office
 
 
+def test_two_persons_of_one_name_are_both_shown_and_nobody_is_chosen() -> None:
+    there_is(weavers_chamber())
+    for _time in range(2):
+        make_office(holder=make_person("Ana Ruiz"))
+    found = ask(name="Ana Ruiz")
+    assert (names(found), found.ambiguous) == (["Ana Ruiz", "Ana Ruiz"], True)
+
+
 def test_contacts_come_with_whoever_holds_it() -> None:
     there_is(weavers_chamber())
     found = ask(code="K2B 1C1")

@@ -34,6 +34,7 @@ class TestATableOfOnesOwn(SourceContract):
     ("broken", "said"),
     [
         (HEAD.encode() + "\nmx;Cámara;a;;;;;;;;".encode("latin-1"), "UTF-8"),
+        (HEAD.encode("utf-16"), r"UTF-8 \(line 1\)"),
         (b"land;body\nmx;a", "no column country, holder"),
         (HEAD.encode() + b"\nMexico;Looms;a", "two letters"),
         (HEAD.encode() + b"\nmx;Looms", "no title"),
