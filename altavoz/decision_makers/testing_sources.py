@@ -61,6 +61,9 @@ def weavers_chamber(
     )
 
 
+READ: dict[type, Snapshot] = {}
+
+
 class SourceContract:
     """Inherit it in the tests of a source: it reads what lies in its folder, and reads it well."""
 
@@ -74,6 +77,13 @@ class SourceContract:
         return found
 
     def snapshot(self) -> Snapshot:
+        """Read once for all the tests that look at it: the whole of a congress takes a second."""
+        kind = type(self)
+        if kind not in READ:
+            READ[kind] = self.read_anew()
+        return READ[kind]
+
+    def read_anew(self) -> Snapshot:
         source = self.source()
         as_of = self.as_of or source.data_as_of
         assert as_of is not None
@@ -83,7 +93,7 @@ class SourceContract:
         assert faults(self.snapshot()) == []
 
     def test_it_reads_the_same_twice(self) -> None:
-        assert self.snapshot() == self.snapshot()
+        assert self.read_anew() == self.snapshot()
 
     def test_it_says_where_it_is_from_of_which_day_and_under_which_licence(self) -> None:
         snapshot = self.snapshot()

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Everything that can be seen without running the product."""
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -9,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.suite.parts import say
+from tests.suite.runs import surroundings
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -43,7 +43,7 @@ def check() -> int:
             "ALTAVOZ_HOME": home,
             "DATABASE_URL": "",
         }
-        failed = failing({**os.environ, **settings})
+        failed = failing({**surroundings(), **settings})
     say(f"check: not fine: {', '.join(failed)}" if failed else "check: all fine")
     return int(bool(failed))
 
