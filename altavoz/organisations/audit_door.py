@@ -17,6 +17,9 @@ from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.staff_door import BEHIND_THE_DOOR, ToTheQuestion
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
+# The number of the organisation whose thing an address is about, as far as a room knows it.
+Owner = Callable[[ResolverMatch], int | None]
+_owners: list[Owner] = []
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # What is asked by POST although nothing is changed by it, and signing in and out.
@@ -38,6 +41,10 @@ SAVED_AGAIN = timedelta(minutes=10)
 SECRET = frozenset({"token", "uidb64"})
 
 
+def register_owner(find: Owner) -> None:
+    _owners.append(find)
+
+
 class AuditMiddleware:
     """Only unsafe requests of signed-in staff behind the door are looked at; the answer's body never is."""
 
@@ -55,19 +62,35 @@ class AuditMiddleware:
             response = self.get_response(request)
             if not noted and actor is not None and request.resolver_match is not None:
                 refused = {"refused": True} if _was_refused(request, response) else {}
-                _look(request.resolver_match, actor, response, after=refused, now=timezone.now())
+                owner = getattr(request, "audit_owner", None)
+                _look(request.resolver_match, actor, response, owner=owner, after=refused, now=timezone.now())
         return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Whose it is must be known before it is deleted or moved."""
+        match = request.resolver_match
+        if match is None or request.method in SAFE or not request.path_info.startswith(BEHIND_THE_DOOR):
+            return
+        found = (find(match) for find in _owners) if match.view_name not in NO_ACTS else ()
+        owner = next((number for number in found if number), None)
+        setattr(request, "audit_owner", owner)  # noqa: B010  Django's class knows nothing of it
 
 
 def _look(
-    match: ResolverMatch, user: User, response: HttpResponseBase, *, after: Mapping[str, audit.Value], now: datetime
+    match: ResolverMatch,
+    user: User,
+    response: HttpResponseBase,
+    *,
+    owner: int | None,
+    after: Mapping[str, audit.Value],
+    now: datetime,
 ) -> None:
     act, subject = match.view_name[:64], " ".join(_numbers(match))[:100]
     if not act or act in NO_ACTS or not (_sent_on(response) or _answered_a_script(response)):
         return
     if _answered_a_script(response) and _noted_lately(user, act, subject, now):
         return
-    audit.note(actor=user, act=act, subject=subject, after=after, now=now)
+    audit.note(actor=user, act=act, subject=subject, organisation_id=owner, after=after, now=now)
 
 
 def _was_refused(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -25,11 +25,14 @@ class WebsiteConfig(AppConfig):
             task_rejected,
         )
 
+        from altavoz.organisations.audit_door import register_owner
         from altavoz.organisations.models import Organisation
         from altavoz.website import desk
         from altavoz.website.generations import site_changed
+        from altavoz.website.owners import owner_of_page
         from altavoz.website.reviewing import only_by_its_organisation
 
+        register_owner(owner_of_page)
         desk.register(desk.Panel("waiting", order=20, render=desk.what_waits))
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(site_changed, dispatch_uid="altavoz.website.site_changed")

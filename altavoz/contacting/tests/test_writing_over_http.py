@@ -231,9 +231,7 @@ def test_an_action_with_its_own_targets_asks_for_no_place(client: Client) -> Non
         (Plan.Edits.FIXED, MESSAGES["en"]),
     ],
 )
-def test_the_server_puts_back_what_may_not_be_changed(
-    client: Client, chamber: Body, edits: str, expected: str
-) -> None:
+def test_the_server_puts_back_what_may_not_be_changed(client: Client, chamber: Body, edits: str, expected: str) -> None:
     action = make_write_action(body=chamber, edits=edits)
     write(client, action, seats(chamber)[0], body="Mine.", subject="Other")
     message = Message.objects.get()

@@ -212,3 +212,11 @@ def test_the_same_meaning_is_agreed_to_inside_the_organisation(weavers: Organisa
     refused, agreed = AuditEntry.objects.order_by("pk")
     assert refused.after == {"refused": True}
     assert (agreed.act, agreed.after) == ("campaigns.same_meaning", {"language": "en", "agreed": True})
+
+
+def test_what_is_done_on_wagtails_own_screens_is_noted_for_the_pages_organisation(weavers: Organisation) -> None:
+    page = draft_of(weavers)
+    page.save_revision()
+    staff_of(weavers).post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    entry = AuditEntry.objects.get(act="wagtailadmin_pages:delete")
+    assert entry.organisation == weavers
