@@ -130,16 +130,17 @@ class Action(ClusterableModel):
 
 
 class ActionDate(models.Model):
-    """Words of one language about the action's dates: beside the closing date, or why it was extended."""
+    """Words of one language about the action's dates: beside the closing date, why it was extended, or after it."""
 
     class What(models.TextChoices):
         CLOSING_WORDS = "closing", _("Words beside the closing date")
         EXTENSION = "extension", _("Why it was extended")
+        TOO_LATE = "too_late", _("What people read who come after it has closed")
 
     action = ParentalKey(Action, on_delete=models.CASCADE, related_name="date_notes")
     what = models.CharField(_("what"), max_length=16, choices=What.choices)
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
-    words = models.CharField(_("words"), max_length=200)
+    words = models.CharField(_("words"), max_length=500)
     at = models.DateTimeField(_("noted"), null=True, blank=True)
     was = models.DateTimeField(_("would have closed"), null=True, blank=True)
 

@@ -92,7 +92,8 @@ def copy_of(source: Action, *, name: str) -> Action:
     for model in (Asker, Target, Threshold):
         _copy_rows(model.objects.filter(action=source), copy)
     Target.objects.filter(action=copy).update(frozen_on=None)
-    _copy_rows(ActionDate.objects.filter(action=source, what=ActionDate.What.CLOSING_WORDS), copy)
+    kept = [ActionDate.What.CLOSING_WORDS, ActionDate.What.TOO_LATE]
+    _copy_rows(ActionDate.objects.filter(action=source, what__in=kept), copy)
     return copy
 
 

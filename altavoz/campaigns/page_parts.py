@@ -142,6 +142,9 @@ class ActionView:
     done_by_many: str = ""
     # Nobody can take part any more, but who did in time may still confirm.
     may_still_grow: bool = False
+    # Closed, and neither handed over nor decided: the editors' own words for it, where they wrote some.
+    came_too_late: bool = False
+    too_late: str = ""
     # The hour at which it closes, with its zone, in words.
     closes: str = ""
 

@@ -137,6 +137,8 @@ class _When(TypedDict):
     delivered_on: str
     first_words: str
     may_still_grow: bool
+    came_too_late: bool
+    too_late: str
 
 
 class _HowFar(TypedDict):
@@ -172,6 +174,8 @@ def _when(action: Action, language: str, now: datetime) -> _When:
         "delivered_on": in_words(action.delivered_on, precision="day", language=language),
         "first_words": _first_words(action, language, now),
         "may_still_grow": action.may_still_be_confirmed(now),
+        "came_too_late": action.state_at(now) == Action.State.CLOSED and not action.is_delivered,
+        "too_late": dates.too_late,
     }
 
 
@@ -184,6 +188,7 @@ def _how_far(action: Action, total: int) -> _HowFar:
 class _Dates:
     closing_words: str
     extensions: tuple[ExtensionLine, ...]
+    too_late: str
 
 
 def _asks(page: "ActionPage | None") -> tuple[str, ...]:
@@ -246,12 +251,13 @@ def _dates(action: Action, language: str) -> _Dates:
         return _Dates("", ())
     notes = list(ActionDate.objects.filter(action=action, language=language).order_by("at", "pk"))
     closing = [note.words for note in notes if note.what == ActionDate.What.CLOSING_WORDS]
+    too_late = [note.words for note in notes if note.what == ActionDate.What.TOO_LATE]
     extensions = [
         ExtensionLine(note.words, day_in(note.at, action.zone))
         for note in notes
         if note.what == ActionDate.What.EXTENSION
     ]
-    return _Dates(closing[-1] if closing else "", tuple(extensions))
+    return _Dates(closing[-1] if closing else "", tuple(extensions), too_late[-1] if too_late else "")
 
 
 def register_sorts() -> None:

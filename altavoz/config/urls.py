@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.contacting.urls")),
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.actions.legislator_letter.urls")),
+    path("", include("altavoz.campaigns.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),
     path("", include("altavoz.running.urls")),

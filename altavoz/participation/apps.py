@@ -15,6 +15,8 @@ class ParticipationConfig(AppConfig):
         from altavoz.participation.holding import HOLDING, SHARED
         from altavoz.participation.letters import register_writers
         from altavoz.participation.moderation import reporting
+        from altavoz.participation.reminding import holding as reminders
+        from altavoz.participation.reminding import letters as reminding_letters
         from altavoz.participation.rounds import ROUNDS
         from altavoz.participation.staff import desk
         from altavoz.participation.tokens import TokenConverter
@@ -28,6 +30,8 @@ class ParticipationConfig(AppConfig):
         for files in SHARED:
             register_shared(files)
         register_holding(reporting.HOLDING)
+        register_holding(reminders.HOLDING)
+        reminding_letters.register_writers()
         register_writers()
         desk.register()
         register_teller()

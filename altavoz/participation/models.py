@@ -9,10 +9,12 @@ from altavoz.participation.filters.rows import FilteredRow, FilterNote, FilterRu
 from altavoz.participation.funnel.rows import FunnelHour
 from altavoz.participation.moderation.rows import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
 from altavoz.participation.paper.rows import CarriedOver, PaperBatch, PaperScan
+from altavoz.participation.reminding.rows import DeadlineReminder
 from altavoz.personal_data.fields import SealedText
 
 __all__ = [
     "CarriedOver",
+    "DeadlineReminder",
     "EditLock",
     "FilterNote",
     "FilterRun",

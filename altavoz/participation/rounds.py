@@ -9,11 +9,16 @@ from altavoz.participation.filters.working import filter_round
 from altavoz.participation.forgetting import ended_actions, sweeping
 from altavoz.participation.funnel import counting
 from altavoz.participation.moderation import locking, moderating, reporting
+from altavoz.participation.reminding import reminding
 from altavoz.worker.rounds import Round, Turn
 
 
 def remind_round(turn: Turn) -> int:
     return _until_done(turn, lambda: sweeping.remind(now=turn.now))
+
+
+def deadline_round(turn: Turn) -> int:
+    return _until_done(turn, lambda: reminding.send_due(now=turn.now))
 
 
 def forget_round(turn: Turn) -> int:
@@ -38,6 +43,7 @@ def tidy_desk_round(turn: Turn) -> int:
     done += _until_done(turn, lambda: moderating.forget_old(now=turn.now))
     done += _until_done(turn, lambda: counting.forget_old(now=turn.now))
     done += _until_done(turn, lambda: asking.forget_old(now=turn.now))
+    done += _until_done(turn, lambda: reminding.forget(now=turn.now))
     return done + locking.drop_old(now=turn.now)
 
 
@@ -66,6 +72,7 @@ def _until_done(turn: Turn, piece: Callable[[], int]) -> int:
 ROUNDS = (
     Round(name="filters", every=timedelta(seconds=2), run=filter_round, slow=True),
     Round(name="remind", every=timedelta(minutes=10), run=remind_round, slow=True),
+    Round(name="deadline-reminders", every=timedelta(minutes=5), run=deadline_round, slow=True),
     Round(name="forget-unconfirmed", every=timedelta(minutes=30), run=forget_round, slow=True),
     Round(name="forget-people", every=timedelta(hours=6), run=forget_people_round, slow=True),
     Round(name="funnel", every=timedelta(minutes=5), run=funnel_round, slow=True),

@@ -4,6 +4,7 @@ from django.urls import path
 from altavoz.participation import thanks_views, views
 from altavoz.participation.moderation import report_views
 from altavoz.participation.paper import sheet_views
+from altavoz.participation.reminding import views as reminding_views
 
 app_name = "participation"
 
@@ -12,6 +13,10 @@ urlpatterns = [
     path("act/<public_id:public_id>/sent/<slug:handle>/", views.sent, name="sent"),
     path("act/<public_id:public_id>/sheet/<slug:language>/<slug:paper>/", sheet_views.sheet, name="sheet"),
     path("act/<public_id:public_id>/qr/<slug:language>/", sheet_views.qr_code, name="qr"),
+    path("act/<public_id:public_id>/mail/<language:language>/", reminding_views.page_by_mail, name="page-by-mail"),
+    path("act/<public_id:public_id>/remind/<language:language>/", reminding_views.remind_me, name="remind-me"),
+    path("act/<public_id:public_id>/mailed/<language:language>/", reminding_views.asked, name="by-mail-sent"),
+    path("remind/<public_id:public_id>/", reminding_views.remind, name="remind"),
     path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
     path("confirm/<token:token>/join/", thanks_views.join_after, name="join-after"),
     path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),

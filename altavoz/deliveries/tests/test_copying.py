@@ -16,7 +16,7 @@ from altavoz.deliveries import copying, volumes
 from altavoz.deliveries.copying import Made
 from altavoz.deliveries.models import PackCopy
 from altavoz.deliveries.testing import LATER, make_copy, make_pack, make_signer
-from altavoz.deliveries.typesetting import printable
+from altavoz.website.typesetting import printable
 from altavoz.organisations.testing import make_centre
 from altavoz.personal_data import private_files
 

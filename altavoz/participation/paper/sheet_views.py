@@ -14,7 +14,7 @@ from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
-from altavoz.participation.paper.qr import svg_of
+from altavoz.website.qr import svg_of
 from altavoz.website.errors import trouble_page
 
 LINES = 15

@@ -10,7 +10,7 @@ from django.test import Client
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import HEADLINES, make_action, make_action_page, make_action_pages
-from altavoz.participation.paper.qr import svg_of
+from altavoz.website.qr import svg_of
 
 pytestmark = pytest.mark.django_db
 

@@ -21,6 +21,23 @@
     });
   }
 
+  // How long it is still open, in the reader's own zone and language.
+  for (const line of all("[data-closes]")) {
+    const { lang } = document.documentElement, ends = new Date(line.dataset.closes), rules = new Intl.PluralRules(lang);
+    const sizes = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
+    const moment = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(ends);
+    const say = () => {
+      const rest = ends - Date.now(), [unit, size] = sizes.find((each) => rest >= 2 * each[1]) ?? sizes[2];
+      const many = Math.max(1, Math.floor(rest / size));
+      const left = new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(many);
+      const words = line.dataset[rules.select(many) === "one" ? "one" : "many"];
+      line.textContent = rest > 0 ? words.replace("{left}", left).replace("{moment}", moment) : line.dataset.over;
+      line.hidden = false;
+    };
+    say();
+    setInterval(say, 30000);
+  }
+
   // The bar at the foot of a phone comes back once the form has gone by upwards.
   const bar = document.querySelector(".sign-bar"), card = document.getElementById("sign");
   if (bar && card && "IntersectionObserver" in window) {
