@@ -21,7 +21,10 @@ from altavoz.website import generations, typesetting
 pytestmark = pytest.mark.django_db
 STORY = json.dumps(
     [
-        {"type": "text", "value": "<h2>Why</h2><p>Let <b>[[organisation]]</b> &amp; #you ask.</p><ol><li>One</li></ol>"},
+        {
+            "type": "text",
+            "value": "<h2>Why</h2><p>Let <b>us</b> &amp; #you ask.</p><ol><li>One</li></ol>",
+        },
         {"type": "quote", "value": {"quote": "We are here.", "who": "A weaver", "role": ""}},
     ]
 )

@@ -6,7 +6,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from altavoz.campaigns import life
-from altavoz.campaigns.action import Action, Campaign
+from altavoz.campaigns.action import Action, ActionDate, Campaign
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.pages import CampaignPage
 from altavoz.campaigns.rendering import action_response
@@ -35,7 +35,7 @@ def test_the_page_speaks_its_own_language(client: Client, language: str) -> None
 def test_a_closed_page_has_no_form(client: Client) -> None:
     page = make_action_page(make_action(state="closed"))
     answer = client.get(page.url).content.decode()
-    assert "/act/" + action_of(page).public_id not in answer
+    assert f'action="/act/{action_of(page).public_id}' not in answer
     assert "Closed on" in answer
 
 
@@ -138,3 +138,24 @@ def test_a_campaign_page_shows_its_own_actions_only(client: Client) -> None:
     answer = client.get(campaign.url).content.decode()
     assert "Of the campaign" in answer
     assert "Of no campaign" not in answer
+
+
+def test_who_comes_too_late_reads_what_happens_next(client: Client) -> None:
+    page = make_action_page(make_action(state="closed"))
+    assert "You can no longer take part" in client.get(page.url).content.decode()
+    ActionDate.objects.create(
+        action=page.action, what=ActionDate.What.TOO_LATE, language="en", words="We hand it over in May."
+    )
+    shown = client.get(page.url).content.decode()
+    assert "We hand it over in May." in shown
+    assert "You can no longer take part" not in shown
+    assert "We hand it over in May." in client.post(f"/act/{action_of(page).public_id}/").content.decode()
+
+
+@pytest.mark.parametrize("state", ["open", "closed", "delivered"])
+def test_every_page_can_be_passed_on_without_a_script(client: Client, state: str) -> None:
+    page = make_action_page(make_action(state=state))
+    shown = client.get(page.url).content.decode()
+    assert "page.en.pdf" in shown
+    assert shown.count(f"/en/act/{page.slug}/</b>") >= 1
+    assert "https://wa.me/" in shown

@@ -16,9 +16,9 @@ from altavoz.deliveries import copying, volumes
 from altavoz.deliveries.copying import Made
 from altavoz.deliveries.models import PackCopy
 from altavoz.deliveries.testing import LATER, make_copy, make_pack, make_signer
-from altavoz.website.typesetting import printable
 from altavoz.organisations.testing import make_centre
 from altavoz.personal_data import private_files
+from altavoz.website.typesetting import printable
 
 pytestmark = pytest.mark.django_db
 

@@ -14,8 +14,8 @@ from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
-from altavoz.website.qr import svg_of
 from altavoz.website.errors import trouble_page
+from altavoz.website.qr import svg_of
 
 LINES = 15
 PAPERS: Mapping[str, str] = {"a4": "participation/sheet-a4.css", "letter": "participation/sheet-letter.css"}
