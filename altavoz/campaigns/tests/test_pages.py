@@ -144,7 +144,7 @@ def test_who_comes_too_late_reads_what_happens_next(client: Client) -> None:
     page = make_action_page(make_action(state="closed"))
     assert "You can no longer take part" in client.get(page.url).content.decode()
     ActionDate.objects.create(
-        action=page.action, what=ActionDate.What.TOO_LATE, language="en", words="We hand it over in May."
+        action=action_of(page), what=ActionDate.What.TOO_LATE, language="en", words="We hand it over in May."
     )
     shown = client.get(page.url).content.decode()
     assert "We hand it over in May." in shown
