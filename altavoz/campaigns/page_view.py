@@ -248,7 +248,7 @@ def _next_threshold(action: Action, language: str, total: int) -> str:
 
 def _dates(action: Action, language: str) -> _Dates:
     if not presence.may_have(action, "date notes"):
-        return _Dates("", ())
+        return _Dates("", (), "")
     notes = list(ActionDate.objects.filter(action=action, language=language).order_by("at", "pk"))
     closing = [note.words for note in notes if note.what == ActionDate.What.CLOSING_WORDS]
     too_late = [note.words for note in notes if note.what == ActionDate.What.TOO_LATE]

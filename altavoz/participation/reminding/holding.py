@@ -26,7 +26,9 @@ def export(email_key: bytes) -> Iterator[Exported]:
 def show(email_key: bytes) -> Iterator[Shown]:
     for row in DeadlineReminder.objects.filter(email_key=email_key).order_by("pk"):
         when = date_format(row.due_at, "DATE_FORMAT") if row.due_at else _("not confirmed yet")
-        yield Shown(what=_("A reminder before an action closes"), facts=((_("E-mail address"), row.email), (_("Due"), when)))
+        yield Shown(
+            what=_("A reminder before an action closes"), facts=((_("E-mail address"), row.email), (_("Due"), when))
+        )
 
 
 def erase(email_key: bytes, _now: datetime) -> int:

@@ -29,7 +29,10 @@ def write_ask(letter: Letter) -> Written | None:
     page = _page(found.action, letter)
     if page is None:
         return None
-    words = {**_around(found.action, page, letter), "button_url": absolute(reverse("participation:remind", args=[found.public_id]))}
+    words = {
+        **_around(found.action, page, letter),
+        "button_url": absolute(reverse("participation:remind", args=[found.public_id])),
+    }
     return render(f"{TEMPLATES}remind_ask", subject=_("Shall we remind you?"), words=words)
 
 

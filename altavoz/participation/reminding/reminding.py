@@ -108,7 +108,7 @@ def has_taken_part(action_id: int, key: bytes) -> bool:
 def waiting(action_ids: Sequence[int]) -> Mapping[int, int]:
     """How many want to be reminded, by the number of the action."""
     rows = DeadlineReminder.objects.filter(action_id__in=action_ids, wanted_at__isnull=False)
-    return {action_id: n for action_id, n in rows.values_list("action_id").annotate(Count("pk"))}
+    return dict(rows.values_list("action_id").annotate(Count("pk")))
 
 
 def _moved_to(row: DeadlineReminder, now: datetime) -> datetime | None:

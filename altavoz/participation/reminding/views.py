@@ -25,6 +25,7 @@ from altavoz.participation.views import SeeOther
 from altavoz.website.callers import caller_of, within
 from altavoz.website.errors import trouble_page
 from altavoz.website.guards import public_form
+from altavoz.website.languages import OWN_NAMES
 from altavoz.website.reader import language_of_reader
 
 NOT_THERE = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
@@ -104,6 +105,8 @@ def _is_welcome(request: HttpRequest, form: AddressOnceForm, now: datetime) -> b
 
 
 def _door(public_id: str, language: str) -> _Door | None:
+    if language not in OWN_NAMES:
+        return None
     rows = Action.objects.exclude(state__in=NOT_THERE).select_related("organisation")
     action = rows.filter(public_id=public_id).first()
     page = pointing.page_in(pointing.live_pages(action), language) if action else None

@@ -18,6 +18,7 @@ from altavoz.organisations.powers import Power
 from altavoz.participation.funnel import pace
 from altavoz.participation.models import CarriedOver, FilterRun, PaperBatch
 from altavoz.participation.moderation import waiting
+from altavoz.participation.reminding import reminding
 from altavoz.website import desk
 from altavoz.website.desk import Line, Panel, Waiting
 
@@ -32,7 +33,8 @@ def live_panel(request: HttpRequest) -> str:
     now = timezone.now()
     paces = pace.live(powers.belongs(request.user), now)
     hours = pace.last_hours(now)
-    rows = [(row, row.most_at(hours)) for row in paces]
+    reminders = reminding.waiting([row.action.pk for row in paces])
+    rows = [(row, row.most_at(hours), reminders.get(row.action.pk, 0)) for row in paces]
     by_hour = list(zip(hours, *(row.bars.numbers for row in paces), strict=True))
     context = {"rows": rows, "by_hour": by_hour, "begin": hours[0], "height": pace.HEIGHT}
     return render_to_string("participation/staff/desk_live.html", context, request)
