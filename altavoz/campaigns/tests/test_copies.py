@@ -52,7 +52,7 @@ def test_every_page_of_an_action_is_a_pdf_in_its_language(client: Client) -> Non
         answer = client.get(address(action_of(page), language))
         assert answer["Content-Type"] == "application/pdf"
         assert page.title in words_of(answer.content)
-        assert PdfReader(BytesIO(answer.content)).root_object["/Lang"] == language
+        assert str(PdfReader(BytesIO(answer.content)).root_object["/Lang"]) == language
 
 
 def test_the_pdf_is_tagged_and_says_what_the_page_says(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
