@@ -12,13 +12,16 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.outbox import checks, erasing, rounds, staff
+        from altavoz.outbox.incoming import holding
+        from altavoz.outbox.incoming import staff as incoming_staff
         from altavoz.outbox.models import Letter
-        from altavoz.personal_data.register import Holding
+        from altavoz.personal_data.register import Holding, register_shared
         from altavoz.personal_data.register import register as register_holding
         from altavoz.website import desk
         from altavoz.worker.rounds import register as register_round
 
         desk.register_waiting(desk.Waiting("mail", order=30, look=staff.what_waits))
+        desk.register_waiting(desk.Waiting("arrived mail", order=31, look=incoming_staff.what_waits))
         system_checks.register(checks.mail_settings)
         register_holding(
             Holding(
@@ -30,5 +33,7 @@ class OutboxConfig(AppConfig):
                 show=erasing.show_recipient,
             )
         )
+        register_holding(holding.RETURNED)
+        register_shared(holding.ARRIVED)
         for each in rounds.ROUNDS:
             register_round(each)

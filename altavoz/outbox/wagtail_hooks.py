@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from altavoz.outbox import staff
+from altavoz.outbox.incoming import staff as incoming_staff
 
 
 class MailMenuItem(MenuItem):
@@ -17,6 +18,9 @@ class MailMenuItem(MenuItem):
 def mail_addresses() -> list[URLPattern]:
     return [
         path("mail/", staff.MailScreen.as_view(), name="outbox_mail"),
+        path("mail/arrived/", incoming_staff.arrived, name="outbox_arrived"),
+        path("mail/arrived/<public_id:public_id>/", incoming_staff.take_along, name="outbox_arrived_file"),
+        path("mail/arrived/<public_id:public_id>/done/", incoming_staff.deal_with, name="outbox_arrived_done"),
         path("mail/<public_id:public_id>/", staff.LetterScreen.as_view(), name="outbox_letter"),
         path("mail/<public_id:public_id>/body/", staff.LetterBody.as_view(), name="outbox_letter_body"),
         path("mail/<public_id:public_id>/decide/", staff.Decision.as_view(), name="outbox_decide"),

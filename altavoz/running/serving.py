@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What a running centre consists of: two programs, the web server and the worker, and where it listens."""
+"""What a running centre consists of: web server, worker, perhaps a door for mail, and where it listens."""
 
 import ipaddress
 import os
@@ -25,6 +25,7 @@ class Launch:
     address: str
     workers: int
     threads: int
+    lmtp: str = ""
 
     def is_loopback(self) -> bool:
         try:
@@ -40,6 +41,7 @@ class Settings(Protocol):
     ALTAVOZ_URL: str
     BIND: str
     DATABASE_URL: str
+    LMTP: str
     PORT: int
     WEB_THREADS: int
     WEB_WORKERS: int
@@ -53,6 +55,7 @@ def launch_of(settings: Settings) -> Launch:
         address=settings.ALTAVOZ_URL,
         workers=settings.WEB_WORKERS,
         threads=settings.WEB_THREADS,
+        lmtp=settings.LMTP,
     )
 
 

@@ -33,6 +33,8 @@ def start(launch: Launch, *, preparing: tuple[str, ...], say: Callable[[str], No
         Program("web server", web_command(launch), environment()),
         Program("worker", altavoz_command("worker"), environment()),
     ]
+    if launch.lmtp:
+        programs.append(Program("door for mail", altavoz_command("mail_in"), environment()))
     return Supervisor(programs, say).run(lambda: _tell_when_up(launch, mode, say))
 
 

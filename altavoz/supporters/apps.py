@@ -10,12 +10,14 @@ class SupportersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.outbox.incoming.hearers import register_stopper
         from altavoz.personal_data.register import Holding, register
         from altavoz.supporters.consent import erase, export, show
         from altavoz.supporters.letters import register_writers
         from altavoz.supporters.merge_fields import register_fields
         from altavoz.supporters.models import Consent
         from altavoz.supporters.rounds import ROUNDS
+        from altavoz.supporters.stopping import when_stopped
         from altavoz.supporters.subscriptions import HOLDINGS
         from altavoz.worker.rounds import register as register_round
 
@@ -33,5 +35,6 @@ class SupportersConfig(AppConfig):
         for holding in HOLDINGS:
             register(holding)
         register_writers()
+        register_stopper(when_stopped)
         for each in ROUNDS:
             register_round(each)

@@ -179,6 +179,10 @@ WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SMTP_URL = env.text("SMTP_URL")
 MAIL_FROM = env.text("ALTAVOZ_MAIL_FROM", "Altavoz <altavoz@localhost>")
+# Where letters that cannot be delivered come back to, and the two ways in which mail reaches us.
+BOUNCES_TO = env.text("ALTAVOZ_BOUNCES_TO")
+LMTP = env.text("ALTAVOZ_LMTP")
+IMAP_URL = env.text("IMAP_URL")
 
 TRUSTED_PROXIES = env.number("ALTAVOZ_TRUSTED_PROXIES", 0)
 MINIMUM_AGE = env.number("ALTAVOZ_MINIMUM_AGE", 16)
@@ -220,6 +224,8 @@ LOGGING = {
         "django.server": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
+        # It writes down each address that mail comes from or goes to.
+        "mail.log": {"level": "CRITICAL"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reads what mail servers report: a letter that could not be delivered (RFC 3464), and a complaint (RFC 5965)."""
+
+import enum
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+
+STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+DOMAIN = re.compile(r"@([A-Za-z0-9.-]{1,253})\b")
+# A mailbox that is full or a server that is busy may be well again tomorrow, whatever class it is given.
+PASSING_DETAILS = frozenset({"2.2", "3.2", "4.5", "4.7"})
+
+
+class Sort(enum.Enum):
+    LASTING = "lasting"
+    PASSING = "passing"
+    DELAYED = "delayed"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True)
+class Report:
+    """`status` is an enhanced status code or empty; `domain` the recipient's, in small letters, or empty."""
+
+    sort: Sort
+    status: str = ""
+    domain: str = ""
+
+
+def read(content: bytes) -> Report | None:
+    """The report that this mail is; None where it is something else, or nothing that can be read."""
+    message = message_from_bytes(content)
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind == "message/delivery-status":
+            return _delivery(part)
+        if kind == "message/feedback-report":
+            return Report(Sort.COMPLAINT)
+    return None
+
+
+def _delivery(part: Message) -> Report | None:
+    """Of several recipients the worst counts; each of our letters has one."""
+    fields = part.get_payload()
+    groups = [group for group in fields if isinstance(group, Message)] if isinstance(fields, list) else []
+    told = [found for group in groups if (found := _of_recipient(group)) is not None]
+    order = (Sort.LASTING, Sort.PASSING, Sort.DELAYED)
+    return min(told, key=lambda report: order.index(report.sort), default=None)
+
+
+def _of_recipient(group: Message) -> Report | None:
+    action = str(group.get("Action", "")).strip().lower()
+    if action not in {"failed", "delayed"}:
+        return None
+    found = STATUS.search(str(group.get("Status", "")))
+    domain = DOMAIN.search(str(group.get("Final-Recipient", "")))
+    status = found[0] if found else ""
+    return Report(_sort(action, status), status, domain[1].lower() if domain else "")
+
+
+def _sort(action: str, status: str) -> Sort:
+    if action == "delayed":
+        return Sort.DELAYED
+    passing = status.startswith("4") or status.partition(".")[2] in PASSING_DETAILS
+    return Sort.PASSING if passing else Sort.LASTING
