@@ -6,8 +6,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations.powers import Power, reach
-from altavoz.supporters import staff
-from altavoz.supporters.network_staff import NetworkViewSet
+from altavoz.supporters.staff import person
+from altavoz.supporters.staff.networks import NetworkViewSet
 
 
 class PersonItem(MenuItem):
@@ -17,7 +17,7 @@ class PersonItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def person_addresses() -> list[URLPattern]:
-    return [path("a-persons-data/", staff.a_persons_data, name="supporters_person")]
+    return [path("a-persons-data/", person.a_persons_data, name="supporters_person")]
 
 
 @hooks.register("register_admin_menu_item")

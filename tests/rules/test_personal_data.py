@@ -54,6 +54,8 @@ CLEAR_TEXTS = {
     "ended_how": "one of a few words",
     "refusal": "one of a few words",
     "claimed_by": "a worker's name",
+    "sort": "one of a few words",
+    "status": "a code of the mail's own standard",
     "trouble": "the wire's words, without the address",
     "way": "one of a few words",
     "result": "one of a few words",

@@ -3,6 +3,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from aiosmtpd.controller import Controller
@@ -10,7 +11,6 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
-from django.utils import timezone
 
 from altavoz.outbox.incoming import arriving
 
@@ -22,6 +22,9 @@ MOST_RECIPIENTS = 20
 
 class Door:
     """Thanks for a mail only once it is on disk: until then the mail server in front keeps it and tries again."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self.clock = clock
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's own name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -35,7 +38,7 @@ class Door:
         content = envelope.content if isinstance(envelope.content, bytes) else b""
         try:
             for address in envelope.rcpt_tos:
-                await sync_to_async(_keep)(content, address, timezone.now())
+                await sync_to_async(_keep)(content, address, self.clock())
         except (DatabaseError, OSError) as error:
             logger.warning("a mail could not be kept: %s", type(error).__name__)
             return LATER
@@ -50,8 +53,8 @@ class LmtpController(Controller):
         return LMTP(self.handler, data_size_limit=arriving.LARGEST, enable_SMTPUTF8=True, loop=self.loop)
 
 
-def controller(host: str, port: int) -> LmtpController:
-    return LmtpController(Door(), hostname=host, port=port, loop=asyncio.new_event_loop())
+def controller(host: str, port: int, *, clock: Callable[[], datetime]) -> LmtpController:
+    return LmtpController(Door(clock), hostname=host, port=port, loop=asyncio.new_event_loop())
 
 
 def _keep(content: bytes, address: str, now: datetime) -> None:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.personal_data.fields import SealedText
 from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.public_ids import PublicIdField
 
@@ -49,7 +50,7 @@ class Returned(models.Model):
     recipient_key = models.BinaryField(max_length=32)
     sort = models.CharField(max_length=12, choices=Sort.choices)
     status = models.CharField(max_length=16, blank=True)
-    domain = models.CharField(max_length=253, blank=True)
+    domain = SealedText()
     at = models.DateTimeField()
 
     class Meta:

@@ -182,7 +182,7 @@ def test_a_mail_server_hands_over_by_lmtp_and_is_thanked_once_it_is_kept() -> No
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    door = lmtp.controller("127.0.0.1", port)
+    door = lmtp.controller("127.0.0.1", port, clock=lambda: SPRING)
     door.start()
     try:
         with smtplib.LMTP("127.0.0.1", port) as server:

@@ -5,6 +5,7 @@ import threading
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from altavoz.outbox.incoming.lmtp import controller
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda _number, _frame: stop.set())
-        door = controller(host, int(port))
+        door = controller(host, int(port), clock=timezone.now)
         door.start()
         stop.wait()
         door.stop()
