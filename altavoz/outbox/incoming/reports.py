@@ -3,6 +3,7 @@
 
 import enum
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
@@ -33,12 +34,14 @@ def read(content: bytes) -> Report | None:
     """The report that this mail is; None where it is something else, or nothing that can be read."""
     message = message_from_bytes(content)
     for part in message.walk():
-        kind = part.get_content_type()
-        if kind == "message/delivery-status":
-            return _delivery(part)
-        if kind == "message/feedback-report":
-            return Report(Sort.COMPLAINT)
+        reader = READERS.get(part.get_content_type())
+        if reader is not None:
+            return reader(part)
     return None
+
+
+def _complaint(_part: Message) -> Report:
+    return Report(Sort.COMPLAINT)
 
 
 def _delivery(part: Message) -> Report | None:
@@ -65,3 +68,9 @@ def _sort(action: str, status: str) -> Sort:
         return Sort.DELAYED
     passing = status.startswith("4") or status.partition(".")[2] in PASSING_DETAILS
     return Sort.PASSING if passing else Sort.LASTING
+
+
+READERS: Mapping[str, Callable[[Message], Report | None]] = {
+    "message/delivery-status": _delivery,
+    "message/feedback-report": _complaint,
+}
