@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from altavoz.campaigns import merging
 from altavoz.campaigns.action import Action, ActionDate, Asker, Target, Threshold
+from altavoz.campaigns.kinds import kind_of
 from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Power
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 TOLD_ALREADY = _("This action already has a page in this language. Edit that one, or copy it to begin another action.")
 NO_ALIAS = _("An alias in the same language would tell one action twice. Make a copy: it becomes an action of its own.")
-NOBODY_ASKED = _("Nobody is asked yet: give the action a target, then publish it.")
 SAVE_FIRST = _("Save a draft first, then say whom it asks: an action without a target cannot be published.")
 NO_COUNTRY = _("Say which country the action is about, then publish it.")
 
@@ -59,7 +59,7 @@ def missing(action: Action | None, *, now: datetime) -> list[Promise]:
     """What an action must have before the public sees it."""
     if action is None:
         return [SAVE_FIRST]
-    lacks: list[Promise] = [] if Target.objects.filter(action=action).exists() else [NOBODY_ASKED]
+    lacks = list(kind_of(action).lacks(action))
     if not action.country:
         lacks.append(NO_COUNTRY)
     if action.state == Action.State.PREPARING and action.closes_at is not None and action.closes_at <= now:

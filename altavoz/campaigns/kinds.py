@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.campaigns.action import Action
+from altavoz.campaigns.action import Action, Target
 
 if TYPE_CHECKING:
     from altavoz.campaigns.page_parts import CarriedLine, SignerLine
@@ -68,6 +68,12 @@ OF_SIGNING = Subjects(
     counted=_("You are being counted"),
 )
 ADD_YOUR_NAME = _("Add your name")
+NOBODY_ASKED = _("Nobody is asked yet: give the action a target, then publish it.")
+
+
+def asks_nobody(action: Action) -> list[Promise]:
+    """For kinds that are ready as soon as they ask somebody."""
+    return [] if Target.objects.filter(action=action).exists() else [NOBODY_ASKED]
 
 
 @dataclass(frozen=True)
@@ -85,8 +91,9 @@ class ActionKind:
     something more that her next press of the button confirms: then `after_confirm` is called again; `begun` gives it
     to the kind's own templates, for the page with the button and for its letter. `left` empties
     what the kind keeps of those who withdrew or are forgotten, and sends none of it any more. `around` gives the
-    page's template what the kind alone knows. `said_in` is a folder of templates that stand in for those of the
-    same name in `participation`; `subjects` and `invitation` (over the form) are words of the kind.
+    page's template what the kind alone knows; `lacks` says what an action still needs before the public sees it.
+    `said_in` is a folder of templates that stand in for those of the same name in `participation`; `subjects` and
+    `invitation` (over the form) are words of the kind.
     """
 
     slug: str
@@ -107,6 +114,7 @@ class ActionKind:
     begun: Callable[[int, str], Sequence[object]] = nothing_begun
     left: Callable[[Sequence[int]], None] = nothing_kept
     around: Around = nothing_around
+    lacks: Callable[[Action], list[Promise]] = asks_nobody
     said_in: str = "participation"
     subjects: Subjects = OF_SIGNING
     invitation: Promise = ADD_YOUR_NAME

@@ -15,6 +15,7 @@ from django.db.models import Q
 from altavoz.campaigns.action import Action, ActionDate, Outcome, OutcomeText, Precision, Target
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.freezing import freeze_targets
+from altavoz.campaigns.kinds import kind_of
 from altavoz.website import generations
 
 State = Action.State
@@ -63,7 +64,8 @@ class Extension:
 
 def open_action(action_id: int, *, now: datetime) -> Moved:
     """From preparing: people may take part from now on, and the page remembers whom it asked then."""
-    if not Target.objects.filter(action_id=action_id).exists():
+    action = Action.objects.get(pk=action_id)
+    if kind_of(action).lacks(action):
         return Moved.NOBODY_ASKED
     with transaction.atomic():
         still = Q(closes_at__isnull=True) | Q(closes_at__gt=now)

@@ -10,14 +10,17 @@ class ContactingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
         from altavoz.contacting.rounds import ROUNDS
+        from altavoz.contacting.staff.planning import WAY
         from altavoz.personal_data.register import register as register_holding
         from altavoz.worker.rounds import register as register_round
 
         for holding in HOLDINGS:
             register_holding(holding)
         register_writers()
+        register_way(WAY)
         for each in ROUNDS:
             register_round(each)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """One person's words to one office: greeting, the plan's text or her own, and her name."""
 
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from altavoz.campaigns.countries import country_name
+from altavoz.campaigns.merge_fields import AboutOffice
 from altavoz.contacting.models import PlanText
 from altavoz.contacting.stances import Stance
 from altavoz.decision_makers.models import Office, Person
 from altavoz.participation.models import Participation
 from altavoz.personal_data.sealing import keyed_hash
+from altavoz.supporters.merge_fields import AboutPerson
+from altavoz.website import merge_fields
+from altavoz.website.merge_fields import Output
 
 STANCES: Mapping[Stance, str] = {Stance.HAS_SIGNED: PlanText.Stance.THANK, Stance.HAS_NOT: PlanText.Stance.ASK}
-FIELD = re.compile(r"\[\[([a-z_]+)(?:\|([^\[\]|]*))?\]\]")
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,23 @@ def signed(body: str, closing: str) -> str:
     return f"{body}\n\n{closing}"
 
 
-def compose(text: PlanText, *, office: Office, person: Person | None, language: str, names: Names = NOBODY) -> Words:
-    """That text, addressed to that office."""
+def compose(
+    text: PlanText,
+    *,
+    office: Office,
+    person: Person | None,
+    language: str,
+    names: Names = NOBODY,
+    about: Sequence[object] = (),
+) -> Words:
+    """That text, addressed to that office. `about` fills the fields that tell of the action."""
     with override(language):
-        values = _values(office, person, language, names)
+        hello = greeting(office, person, language)
+        to = AboutOffice(office.title(language), str(person or ""), hello.rstrip(",:"))
+        values = (*about, to, AboutPerson(names.given_name, names.family_name, names.place))
         return Words(
-            subject=fill_in(text.subject, values),
-            greeting=greeting(office, person, language),
+            subject=" ".join(fill_in(text.subject, values).split()),
+            greeting=hello,
             text=fill_in(text.message.replace("\r\n", "\n").strip(), values),
             closing=closing(names),
             language=language,
@@ -89,8 +101,16 @@ def greeting(office: Office, person: Person | None, language: str) -> str:
     with override(language):
         if not (wanted := said.get(language)):
             return _("Dear %(name)s,") % {"name": person} if person else _("Dear Sir or Madam,")
-        said_so = fill_in(wanted, {"holder": str(person or "")}).strip()
+        said_so = fill_in(wanted, [AboutOffice(office.title(language), str(person or ""))]).strip()
         return said_so if said_so[-1:] in ",:.!" else _("%(salutation)s,") % {"salutation": said_so}
+
+
+def fill_in(text: str, values: Sequence[object]) -> str:
+    return merge_fields.render(text, values=values, output=Output.TEXT)
+
+
+def takes_fields(texts: Sequence[PlanText]) -> bool:
+    return any("[[" in text.subject + text.message + text.call_script for text in texts)
 
 
 def names_of(row: Participation, language: str) -> Names:
@@ -137,20 +157,3 @@ def any_variant(texts: Sequence[PlanText], *, language: str) -> int:
 def text_key(text: str) -> bytes:
     """The same for texts that differ in nothing but spaces: by it alike letters fold into one digest."""
     return keyed_hash(" ".join(text.split()), purpose="message")
-
-
-def fill_in(text: str, values: Mapping[str, str]) -> str:
-    """The text with its fields filled in, as plain text; a field without a value gives its fallback."""
-    return FIELD.sub(lambda found: values.get(found[1]) or (found[2] or "").strip(), text)
-
-
-def _values(office: Office, person: Person | None, language: str, names: Names) -> Mapping[str, str]:
-    return {
-        "first_name": names.given_name,
-        "last_name": names.family_name,
-        "name": names.full,
-        "place": names.place,
-        "office": office.title(language),
-        "holder": str(person or ""),
-        "body": office.body_name(language),
-    }

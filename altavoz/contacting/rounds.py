@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from altavoz.contacting import following, halting, putting
+from altavoz.contacting import following, halting, putting, sweeping
 from altavoz.worker.rounds import Round, Turn
 
 
@@ -13,4 +13,11 @@ def messages_round(turn: Turn) -> int:
     return done + putting.put_due(now=turn.now, holds=turn.holds)
 
 
-ROUNDS = (Round(name="messages", every=timedelta(seconds=1), run=messages_round),)
+def sweep_round(turn: Turn) -> int:
+    return sweeping.sweep(now=turn.now)
+
+
+ROUNDS = (
+    Round(name="messages", every=timedelta(seconds=1), run=messages_round),
+    Round(name="sweep-messages", every=timedelta(hours=1), run=sweep_round, slow=True),
+)

@@ -21,6 +21,16 @@ def register(kind: str, provider: Provider) -> None:
     _providers[kind] = provider
 
 
+def unregister(kind: str) -> None:
+    """For tests, which put everything back."""
+    _providers.pop(kind, None)
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds whose actions can be supported: those of which somebody knows who has signed."""
+    return tuple(sorted(_providers))
+
+
 def stances(kind: str, action_id: int, office_ids: Sequence[int]) -> dict[int, Stance]:
     """One for each office; unknown where nobody says anything."""
     provider = _providers.get(kind)

@@ -3,8 +3,6 @@
 
 from datetime import UTC, datetime
 
-from django.test import Client
-
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
 from altavoz.contacting.models import Plan, PlanText
@@ -70,6 +68,6 @@ def page_url(action: Action, language: str = "en") -> str:
     return str(page.url)
 
 
-def press_the_button(client: Client, row: Participation | None = None) -> None:
+def press_the_button(row: Participation | None = None) -> None:
     """The owner of the address opens the letter's page and presses."""
     confirm_as(row or Participation.objects.get())

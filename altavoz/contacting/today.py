@@ -6,8 +6,12 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in
 
 
+def moment() -> datetime:
+    """For the page or form that is being made: no deadline hangs on this clock, so it is not handed down from the
+    view."""
+    return datetime.fromtimestamp(time.time(), UTC)
+
+
 def today_of(action: Action) -> date:
-    """The day on which a form asks who holds an office: no deadline hangs on this clock, so it is not handed down
-    from the view."""
-    moment = datetime.fromtimestamp(time.time(), UTC)
-    return day_in(moment, action.zone) or moment.date()
+    """The day on which a form asks who holds an office."""
+    return day_in(moment(), action.zone) or moment().date()

@@ -4,11 +4,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.merge_fields import values_of
 from altavoz.contacting import stances
 from altavoz.contacting.addressees import Addressee
-from altavoz.contacting.composing import NOBODY, Names, Words, compose, text_for
+from altavoz.contacting.composing import NOBODY, Names, Words, compose, takes_fields, text_for
 from altavoz.contacting.models import Plan, PlanText
 from altavoz.contacting.stances import Stance
+from altavoz.contacting.today import moment
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,29 @@ def letters(
 ) -> list[Letter]:
     """One to each, in that language, else in the first in which the plan has a text."""
     stance = stances_of(plan, chosen)
+    about = _about(plan.action, texts, language)
     spoken = language if any(text.language == language for text in texts) or not texts else texts[0].language
     found = []
     for each in chosen:
         text = text_for(texts, language=spoken, stance=stance[each.office.pk], variant=variant)
         text = text or PlanText(language=spoken)
-        words = compose(text, office=each.office, person=each.person, language=spoken, names=names)
+        words = compose(text, office=each.office, person=each.person, language=spoken, names=names, about=about)
         words = in_own_words(plan, words, own or Own())
-        found.append(Letter(each, stance[each.office.pk], words, call_script=text.call_script))
+        script = compose(
+            PlanText(message=text.call_script),
+            office=each.office,
+            person=each.person,
+            language=spoken,
+            names=names,
+            about=about,
+        )
+        found.append(Letter(each, stance[each.office.pk], words, call_script=script.text))
     return found
+
+
+def _about(action: Action, texts: Sequence[PlanText], language: str) -> tuple[object, ...]:
+    """What the fields of the texts may need of the action; asked for only where there are such fields."""
+    return values_of(action, language=language, now=moment()) if takes_fields(texts) else ()
 
 
 def in_own_words(plan: Plan, words: Words, own: Own) -> Words:

@@ -8,6 +8,7 @@ until a subject it depends on has changed.
 
 import gzip
 import hashlib
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -27,6 +28,10 @@ STALE_SECONDS = 10.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
 PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/", "/healthz", "/readyz")
+# The one question that a page may be asked and be kept: public ids of offices, and a variant of their text.
+KEPT_QUESTION = re.compile(r"office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?")
+# Whoever asks for more of them than that pushes out others of their sort, and never a page without a question.
+MOST_QUESTIONS = 128
 
 Key = tuple[str, str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -140,9 +145,10 @@ class PageCacheMiddleware:
         meta = request.META
         if "HTTP_COOKIE" in meta and self.session_cookie in meta["HTTP_COOKIE"]:
             return self._for_somebody_signed_in(request)
-        if request.method not in ("GET", "HEAD") or meta.get("QUERY_STRING"):
+        question = meta.get("QUERY_STRING", "")
+        if request.method not in ("GET", "HEAD") or (question and not KEPT_QUESTION.fullmatch(question)):
             return self.get_response(request)
-        key = (meta.get("HTTP_HOST", ""), request.path_info)
+        key = (meta.get("HTTP_HOST", ""), f"{request.path_info}?{question}" if question else request.path_info)
         page = self.pages.get(key)
         if page is not None and page.is_fresh(self.reader.look(), time.monotonic()):
             return page.answer(meta)
@@ -211,6 +217,9 @@ class PageCacheMiddleware:
     def _keep(self, key: Key, page: KeptPage) -> None:
         """Put it last in the row; the pages that were kept first make room."""
         self.pages[key] = page
+        asked = [kept for kept in list(self.pages) if "?" in kept[1]] if "?" in key[1] else []
+        for oldest_asked in asked[:-MOST_QUESTIONS]:
+            self.pages.pop(oldest_asked, None)
         used = sum(kept.size for kept in list(self.pages.values()))
         while used > self.room and len(self.pages) > 1:
             oldest = self.pages.pop(next(iter(self.pages)), None)

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from altavoz.actions.write.forms import WriteForm
 from altavoz.actions.write.pages import WritePage
 from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.contacting import leaving, page_parts, taking
+from altavoz.contacting import leaving, page_parts, readiness, taking
 from altavoz.participation import wall
 from altavoz.participation.models import Participation
 from altavoz.tallies import breakdown
@@ -40,6 +40,7 @@ WRITE = ActionKind(
     begun=page_parts.begun,
     left=leaving.left,
     around=page_parts.around,
+    lacks=readiness.lacks,
     said_in="contacting/said",
     subjects=Subjects(
         confirm=_("Confirm your message: %(digits)s"),
