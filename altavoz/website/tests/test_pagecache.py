@@ -297,3 +297,25 @@ def test_the_gate_answers_nothing_that_may_be_old(get: Get, read: generations.Re
     read.forget()
     read.look()
     assert at_the_gate(Scope(), read) is None
+
+
+def test_a_page_about_one_office_is_kept_and_any_other_question_is_not(centre: Centre, get: Get) -> None:
+    asked = f"office={'a' * 16}&v=1"
+    for question in (asked, asked, f"{asked}0", "office=A", f"{asked}&x=1"):
+        get(QUERY_STRING=question)
+    assert centre.asked == 4
+
+
+def test_many_questions_push_out_each_other_and_no_page_without_one(
+    centre: Centre, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagecache, "MOST_QUESTIONS", 2)
+    get()
+    for letter in "abcd":
+        get(QUERY_STRING=f"office={letter * 16}")
+    assert centre.asked == 5
+    get()
+    get(QUERY_STRING=f"office={'d' * 16}")
+    assert centre.asked == 5
+    get(QUERY_STRING=f"office={'a' * 16}")
+    assert centre.asked == 6
