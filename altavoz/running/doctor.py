@@ -18,12 +18,15 @@ from altavoz.organisations.models import Centre
 from altavoz.running import canary
 from altavoz.running.backup import KEY_FILES
 from altavoz.tallies.models import Recount
+from altavoz.website.typesetting import has_letters
 from altavoz.worker import heartbeat
 
 MEGABYTE = 1024 * 1024
 ENOUGH_DISK = 500 * MEGABYTE
 # No clock that is right shows a time before this version was written.
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+# Letters in which people's names come, beside ours.
+SCRIPTS = {"Cyrillic": "Б", "Arabic": "ب", "Chinese": "人", "Japanese": "あ", "Korean": "한"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ Examination = Callable[[datetime], Iterator[Finding]]
 
 def examine(now: datetime) -> list[Finding]:
     """Everything. A database that does not answer is one finding, and ends what hangs on it."""
-    findings = [finding for look in (files_of_keys, home, disk, clock, configuration) for finding in look(now)]
+    findings = [finding for look in (files_of_keys, home, disk, clock, fonts, configuration) for finding in look(now)]
     findings += database(now)
     if all(finding.well for finding in findings if finding.name == "database"):
         findings += [finding for look in (migrations, keys_and_database, worker, recount) for finding in look(now)]
@@ -147,6 +150,17 @@ def clock(now: datetime) -> Iterator[Finding]:
         )
     else:
         yield Finding("clock", True, f"{now:%Y-%m-%d %H:%M} UTC.")
+
+
+def fonts(_now: datetime) -> Iterator[Finding]:
+    """A PDF shows a box for a letter that no font has. Many centres never need these, so it is no fault."""
+    folder = Path(settings.ALTAVOZ_HOME) / "fonts"
+    missing = [name for name, sample in SCRIPTS.items() if not has_letters(sample, fonts=[str(folder)])]
+    if missing:
+        says = f"none here for {', '.join(missing)} letters: PDFs show boxes. Noto fonts in {folder} would mend it."
+        yield Finding("fonts", True, says)
+    else:
+        yield Finding("fonts", True, f"PDFs can show {', '.join(SCRIPTS)} letters.")
 
 
 def configuration(_now: datetime) -> Iterator[Finding]:

@@ -47,6 +47,16 @@ def typeset(template: bytes, order: Order, *, fonts: Sequence[str], made_at: int
     return _compiled(compiler, template, STANDARDS[-1], made_at), STANDARDS[-1]
 
 
+def has_letters(text: str, *, fonts: Sequence[str]) -> bool:
+    """Whether the fonts of this machine and of those folders have all its letters: PDF/UA refuses one that none has."""
+    template = b'#set document(title: "letters")\n#json(bytes(sys.inputs.order)).text'
+    try:
+        _pdf, standard = typeset(template, {"text": text}, fonts=fonts, made_at=0)
+    except typst.TypstError:
+        return False
+    return standard == STANDARDS[0]
+
+
 @lru_cache(maxsize=4)
 def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
     """Looking through the machine's fonts takes longer than setting a page."""

@@ -118,3 +118,8 @@ def test_markup_becomes_lines_and_a_link_its_address() -> None:
 @pytest.mark.parametrize("odd", ["<p>", "</b></p></ul>", "<li>", "<svg><path>x</svg>y", "<a href='javascript:x'>z</a>"])
 def test_odd_markup_breaks_nothing(odd: str) -> None:
     assert all(not run.link for line in lines_of(odd, base="https://altavoz.example") for run in line.runs)
+
+
+def test_it_is_known_which_letters_no_font_has() -> None:
+    assert typesetting.has_letters("Émilie Ñúñez", fonts=[])
+    assert not typesetting.has_letters("\ue123", fonts=[])

@@ -102,7 +102,7 @@ def _read_people(action: Action, day: datetime, found: Day) -> None:
     confirmed = Participation.objects.filter(action=action, confirmed_at__gte=day)
     waiting = Participation.objects.filter(action=action, confirmed_at__isnull=True, made_at__gte=day, made_at__lt=end)
     for rows in (confirmed, waiting):
-        for row in rows.only("pk", "made_at", "confirmed_at", "email").iterator(A_READ):
+        for row in rows.only("pk", "made_at", "confirmed_at", "email", "state", "held").iterator(A_READ):
             _read_person(row, day, end, found)
 
 
@@ -113,7 +113,8 @@ def _read_person(row: Participation, day: datetime, end: datetime, found: Day) -
         found.knows(row.pk, row.email)
     if created:
         found.add("created", row.made_at, row.pk)
-    if confirmed_at:
+    # Only what counts, or the desk would tell of more than the count grew by; what is released joins with its hour.
+    if confirmed_at and row.state != Participation.State.INVALIDATED and not row.held:
         found.add("confirmed", confirmed_at, row.pk)
 
 

@@ -8,7 +8,8 @@ import pytest
 from altavoz.campaigns.action import Action
 from altavoz.outbox.models import Letter
 from altavoz.participation.funnel import counting
-from altavoz.participation.models import FunnelHour
+from altavoz.participation.limits import Doubt
+from altavoz.participation.models import FunnelHour, Participation
 from altavoz.participation.testing import SPRING, confirm_as, make_participation
 from altavoz.participation.withdrawal import withdraw
 from altavoz.worker.rounds import run_once
@@ -109,3 +110,13 @@ def test_hours_of_long_ago_are_forgotten(action: Action) -> None:
     run_once("funnel", NOW)
     assert counting.forget_old(now=NOW + timedelta(days=89)) == 0
     assert run_once("tidy-desk", NOW + timedelta(days=91)) == 1
+
+
+def test_who_is_held_is_not_among_the_confirmed_before_somebody_releases_her(action: Action) -> None:
+    people(action, "mail.example", 3, confirmed=True)
+    held = make_participation(action, email="dee@other.example", now=SPRING, confirmed=True, held=Doubt.TRAP)
+    run_once("funnel", NOW)
+    assert told() == {"": (4, 0, 0, 3)}
+    Participation.objects.filter(pk=held.pk).update(held="")
+    run_once("funnel", NOW)
+    assert told() == {"": (4, 0, 0, 4)}

@@ -117,3 +117,11 @@ def test_the_command_ends_with_one_where_something_is_wrong(capsys: pytest.Captu
         call_command("doctor")
     assert ended.value.code == 1
     assert "PROBLEM  seals" in capsys.readouterr().out
+
+
+def test_letters_that_no_font_has_are_named_with_what_would_mend_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "has_letters", lambda sample, *, fonts: sample != "人")
+    [finding] = doctor.fonts(NOW)
+    assert finding.well
+    assert "Chinese" in finding.says
+    assert "Noto" in finding.says
