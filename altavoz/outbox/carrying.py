@@ -1,34 +1,37 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Carry what waits in the outbox: claim, judge, write, commit that it goes, hand it over, commit that it went."""
+"""Carry what waits in the outbox: claim, judge, write, commit that they go, hand them over, commit how it ended.
+
+Each connection has one letter in hand at a time. One commit says how the last ones ended and that the next ones go.
+"""
 
 import enum
-import logging
 import secrets
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
-from django.utils import translation
+from django.db import transaction
 
 from altavoz.outbox import claiming, doubts, folder
-from altavoz.outbox.building import build, deliverable
-from altavoz.outbox.limiting import Allowance
+from altavoz.outbox.building import deliverable
+from altavoz.outbox.handing import Answer, Hands
+from altavoz.outbox.limiting import Allowance, is_limited
 from altavoz.outbox.models import Letter
-from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Passing, Transport
-from altavoz.outbox.writers import Written, writer_of
-
-logger = logging.getLogger(__name__)
+from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Transport, WireError
+from altavoz.outbox.writing import Message, write_all
 
 State = Letter.State
-BATCH = 100
+BATCH = 200
 LONGEST_PAUSE = timedelta(hours=6)
 # With pauses that double from a minute up to six hours, the twentieth try comes after three days.
 MOST_TRIES = 20
 UNWANTED = "no longer wanted"
+# What was written while a slow server was waited for is written again: it may be wanted no longer.
+FRESH = timedelta(seconds=2)
 
 
 class Outcome(enum.Enum):
@@ -58,13 +61,14 @@ def always() -> bool:
 
 def carry(
     *,
-    transport: Transport,
+    transports: Sequence[Transport],
     now: datetime,
     holds: Callable[[], bool] = always,
     longest: timedelta = timedelta(seconds=20),
 ) -> Carried:
-    """Carry all that is due, until none is left, `holds` says no, or the time is over."""
-    carrier = Carrier(transport, now=now, holds=holds, until=now + longest)
+    """Carry all that is due, one letter for each transport at a time, until none is left, `holds` says no, or the
+    time is over."""
+    carrier = Carrier(Hands(transports), now=now, holds=holds, until=now + longest)
     try:
         doubts.settle_lost(now=now)
         while carrier.goes_on() and carrier.carry_batch():
@@ -72,20 +76,26 @@ def carry(
     except Absent as error:
         return Carried(carrier.outcomes, absent=error.trouble)
     finally:
-        transport.close()
+        carrier.hands.close()
     return Carried(carrier.outcomes)
 
 
 class Carrier:
     """One carrier on one way through the outbox."""
 
-    def __init__(self, transport: Transport, *, now: datetime, holds: Callable[[], bool], until: datetime) -> None:
+    def __init__(self, hands: Hands, *, now: datetime, holds: Callable[[], bool], until: datetime) -> None:
         self.name = secrets.token_hex(16)
-        self.transport = transport
+        self.hands = hands
         self.holds = holds
         self.until = until
         self.outcomes: Counter[Outcome] = Counter()
-        self._taken: Letter | None = None
+        self._allowance = Allowance([], now=now)
+        self._claimed: deque[Letter] = deque()
+        self._written: list[Message] = []
+        self._written_at = now
+        # How letters ended, until that is committed.
+        self._sent: list[Letter] = []
+        self._other_ends: list[Callable[[], object]] = []
         self._began = now
         self._ticks = time.monotonic()
 
@@ -100,89 +110,150 @@ class Carrier:
         """Carry the next letters; returns how many there were."""
         now = self.clock()
         letters = claiming.claim(self.name, now=now, limit=BATCH)
-        allowance = Allowance(letters, now=now)
-        left = list(letters)
+        self._claimed.extend(letters)
+        self._allowance = Allowance(letters, now=now)
         try:
-            for letter in letters:
-                if not self.goes_on():
-                    break
-                self.outcomes[self.carry_one(letter, allowance)] += 1
-                left.remove(letter)
+            self._carry_claimed()
         finally:
-            self._mark_sent()
-            if left:
-                claiming.release(self.name, left)
+            self._end_batch()
         return len(letters)
 
-    def carry_one(self, letter: Letter, allowance: Allowance) -> Outcome:
-        why = allowance.why_withheld(letter)
+    def _carry_claimed(self) -> None:
+        self._write_next()
+        while self._written and self.goes_on():
+            going = self._begin()
+            self.hands.start([_parcel(message) for message in going])
+            try:
+                # While those are on the wire.
+                self._write_next()
+            finally:
+                self._note([message.letter for message in going], self.hands.answers())
+
+    def _write_next(self) -> None:
+        """Write as many as there are hands; those that are not wanted or cannot be written end here."""
+        while self._claimed and not self._written:
+            for message in write_all(self._next_letters(), now=self.clock()):
+                if message.content:
+                    self._written.append(message)
+                elif message.trouble:
+                    self._put_off(message.letter, message.trouble)
+                else:
+                    self._finish(message.letter, Outcome.WITHHELD, State.WITHHELD, UNWANTED)
+        self._written_at = self.clock()
+
+    def _next_letters(self) -> list[Letter]:
+        """Of limited letters to one address only one at a time, because the limit counts what has gone out."""
+        letters: list[Letter] = []
+        later: list[Letter] = []
+        keys: set[bytes] = set()
+        while self._claimed and len(letters) < len(self.hands):
+            letter = self._claimed.popleft()
+            key = bytes(letter.recipient_key)
+            if key in keys and is_limited(letter):
+                later.append(letter)
+            elif self._may_go(letter):
+                letters.append(letter)
+                keys.add(key)
+        self._claimed.extendleft(reversed(later))
+        return letters
+
+    def _may_go(self, letter: Letter) -> bool:
+        why = self._allowance.why_withheld(letter)
         if why:
-            return self._finish(letter, Outcome.WITHHELD, State.WITHHELD, why)
-        try:
-            written = _write(letter)
-            content = build(letter, written, now=self.clock()) if written else None
-        except DatabaseError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one letter that cannot be written must not hold up the others
-            logger.error("letter %s cannot be written: %s", letter.public_id, type(error).__name__)  # noqa: TRY400
-            return self._put_off(letter, f"cannot be written: {type(error).__name__}")
-        if content is None:
-            return self._finish(letter, Outcome.WITHHELD, State.WITHHELD, UNWANTED)
-        if not self._begin(letter):
-            return Outcome.TAKEN
-        outcome = self._hand_over(letter, content)
-        if outcome in {Outcome.SENT, Outcome.DOUBTFUL}:
-            allowance.note_sent(letter)
-        return outcome
+            self._finish(letter, Outcome.WITHHELD, State.WITHHELD, why)
+        return not why
 
-    def _hand_over(self, letter: Letter, content: bytes) -> Outcome:
-        try:
-            self.transport.hand_over(Parcel(letter.public_id, deliverable(letter.recipient), content))
-        except Passing as error:
-            return self._put_off(letter, error.trouble)
-        except Lasting as error:
-            return self._finish(letter, Outcome.FAILED, State.FAILED, error.trouble)
-        except Doubtful as error:
-            return self._doubt(letter, error.trouble)
-        except Absent as error:
-            # Surely not taken, and not this letter's fault: it waits on as it did, without losing a try.
-            self._wait_on(letter, error.trouble)
-            raise
-        self._taken = letter
-        return Outcome.SENT
-
-    def _begin(self, letter: Letter) -> bool:
-        """One commit says that the last letter was taken and that the next one goes: never more than one in doubt."""
+    def _begin(self) -> list[Message]:
+        """One commit says how the last ones ended and that these go: never more in doubt than there are hands."""
+        if self.clock() > self._written_at + FRESH:
+            self._unwrite()
+            self._write_next()
+        # There may be fewer hands by now than letters were written for.
+        hands = len(self.hands)
+        messages, self._written = self._written[:hands], self._written[hands:]
+        # Asked again, because the last letter to the same address may have gone meanwhile.
+        messages = [message for message in messages if self._may_go(message.letter)]
         with transaction.atomic():
-            self._mark_sent()
-            return claiming.begin(letter, self.name, now=self.clock())
+            self._save_ends()
+            begun = claiming.begin([message.letter for message in messages], self.name, now=self.clock())
+        self._forget_ends()
+        self.outcomes[Outcome.TAKEN] += len(messages) - len(begun)
+        return [message for message in messages if message.letter.pk in begun]
 
-    def _mark_sent(self) -> None:
-        taken, self._taken = self._taken, None
-        if taken is not None:
-            self._finish(taken, Outcome.SENT, State.SENT)
+    def _note(self, letters: Sequence[Letter], answers: Sequence[Answer]) -> None:
+        """What the far end said; raises Absent where nobody was there for any of them."""
+        for letter, answer in zip(letters, answers, strict=True):
+            if answer is None or isinstance(answer, WireError):
+                self._note_one(letter, answer)
+        for answer in answers:
+            if answer is not None and not isinstance(answer, WireError):
+                raise answer
+        troubles = [answer for answer in answers if isinstance(answer, Absent)]
+        if troubles and len(troubles) == len(answers):
+            raise troubles[0]
 
-    def _finish(self, letter: Letter, outcome: Outcome, state: Letter.State, trouble: str = "") -> Outcome:
-        if not claiming.finish(letter, state=state, now=self.clock(), trouble=trouble):
-            # Its person was erased while it was on the way: a demonstration's file of it must not outlive that.
-            folder.delete(settings.MAIL_DIR, [letter.public_id])
-        return outcome
+    def _note_one(self, letter: Letter, answer: WireError | None) -> None:
+        match answer:
+            case None:
+                self._sent.append(letter)
+                self.outcomes[Outcome.SENT] += 1
+                self._allowance.note_sent(letter)
+            case Absent():
+                # Surely not taken, and not this letter's fault: it waits on as it did, without losing a try.
+                self._wait(letter, due_at=letter.due_at, tries=letter.tries, trouble=answer.trouble)
+            case Doubtful():
+                since = self.clock()
+                self._end(Outcome.DOUBTFUL, partial(doubts.settle, letter, since=since, trouble=answer.trouble))
+                self._allowance.note_sent(letter)
+            case Lasting():
+                self._finish(letter, Outcome.FAILED, State.FAILED, answer.trouble)
+            case _:
+                self._put_off(letter, answer.trouble)
 
-    def _put_off(self, letter: Letter, trouble: str) -> Outcome:
+    def _put_off(self, letter: Letter, trouble: str) -> None:
         tries = letter.tries + 1
         if tries >= MOST_TRIES:
-            return self._finish(letter, Outcome.FAILED, State.FAILED, trouble)
-        due_at = self.clock() + pause_after(tries)
-        claiming.put_off(letter, self.name, due_at=due_at, trouble=trouble, tries=tries)
-        return Outcome.PUT_OFF
+            self._finish(letter, Outcome.FAILED, State.FAILED, trouble)
+            return
+        self._wait(letter, due_at=self.clock() + pause_after(tries), tries=tries, trouble=trouble)
+        self.outcomes[Outcome.PUT_OFF] += 1
 
-    def _wait_on(self, letter: Letter, trouble: str) -> None:
-        claiming.put_off(letter, self.name, due_at=letter.due_at, trouble=trouble, tries=letter.tries)
+    def _wait(self, letter: Letter, *, due_at: datetime, tries: int, trouble: str) -> None:
+        put_off = partial(claiming.put_off, letter, self.name, due_at=due_at, tries=tries, trouble=trouble)
+        self._other_ends.append(put_off)
 
-    def _doubt(self, letter: Letter, trouble: str) -> Outcome:
-        letter.refresh_from_db(fields=["claimed_by", "claimed_until"])
-        doubts.settle(letter, since=self.clock(), trouble=trouble)
-        return Outcome.DOUBTFUL
+    def _finish(self, letter: Letter, outcome: Outcome, state: Letter.State, trouble: str) -> None:
+        self._end(outcome, partial(claiming.finish, [letter], state=state, now=self.clock(), trouble=trouble))
+
+    def _end(self, outcome: Outcome, save: Callable[[], object]) -> None:
+        self.outcomes[outcome] += 1
+        self._other_ends.append(save)
+
+    def _save_ends(self) -> None:
+        for save in self._other_ends:
+            save()
+        if self._sent:
+            there = claiming.finish(self._sent, state=State.SENT, now=self.clock())
+            # Its person was erased while it was on the way: a demonstration's file of it must not outlive that.
+            folder.delete(settings.MAIL_DIR, [each.public_id for each in self._sent if each.pk not in there])
+
+    def _forget_ends(self) -> None:
+        """They are committed."""
+        self._sent, self._other_ends = [], []
+
+    def _unwrite(self) -> None:
+        self._claimed.extendleft(message.letter for message in reversed(self._written))
+        self._written = []
+
+    def _end_batch(self) -> None:
+        """One commit: how the last ones ended, and that those not carried after all are free."""
+        self._unwrite()
+        if self._claimed or self._sent or self._other_ends:
+            with transaction.atomic():
+                self._save_ends()
+                claiming.release(self.name, list(self._claimed))
+        self._forget_ends()
+        self._claimed.clear()
 
 
 def pause_after(tries: int) -> timedelta:
@@ -190,6 +261,6 @@ def pause_after(tries: int) -> timedelta:
     return min(timedelta(minutes=2 ** min(tries - 1, 10)), LONGEST_PAUSE)
 
 
-def _write(letter: Letter) -> Written | None:
-    with translation.override(letter.language):
-        return writer_of(letter).write(letter)
+def _parcel(message: Message) -> Parcel:
+    letter = message.letter
+    return Parcel(letter.public_id, deliverable(letter.recipient), message.content or b"")

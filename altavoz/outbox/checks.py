@@ -7,9 +7,11 @@ from django.core.checks import CheckMessage, Error
 from altavoz.outbox.building import sender
 from altavoz.outbox.servers import BadServer, parse
 
+MOST_CONNECTIONS = 50
+
 
 def mail_settings(**_chosen: object) -> list[CheckMessage]:
-    return [*_server(), *_sender()]
+    return [*_server(), *_sender(), *_connections()]
 
 
 def _server() -> list[CheckMessage]:
@@ -30,3 +32,10 @@ def _sender() -> list[CheckMessage]:
         hint = "Write it as Weavers' Watch <hello@example.org>."
         return [Error("ALTAVOZ_MAIL_FROM holds no address.", hint=hint, id="outbox.E002")]
     return []
+
+
+def _connections() -> list[CheckMessage]:
+    if 1 <= settings.SMTP_CONNECTIONS <= MOST_CONNECTIONS:
+        return []
+    hint = "Eight is a good number; fewer where the mail server allows fewer at a time."
+    return [Error(f"ALTAVOZ_SMTP_CONNECTIONS must be from 1 to {MOST_CONNECTIONS}.", hint=hint, id="outbox.E003")]

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Whose hands a letter is in. Every step is one short commit of its own, conditional on the step before.
+"""Whose hands a letter is in. Every step is conditional on the step before.
 
 A claim is a mark with an end, so that the letters of a carrier that died are free again after half a minute.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import BooleanField, Q, QuerySet
@@ -47,20 +48,32 @@ def release(carrier: str, letters: list[Letter]) -> int:
     return claimed.filter(state=State.WAITING).update(claimed_by="", claimed_until=None)
 
 
-def begin(letter: Letter, carrier: str, *, now: datetime) -> bool:
-    """Commit that this letter goes over the wire now; False where another has it, or its person is erased."""
-    ours = Letter.objects.filter(pk=letter.pk, state=State.WAITING, claimed_by=carrier, claimed_until__gt=now)
-    return bool(ours.update(state=State.HANDING_OVER, claimed_until=now + HANDING_OVER))
+def begin(letters: Sequence[Letter], carrier: str, *, now: datetime) -> set[int]:
+    """Commit that these go over the wire now. The numbers of those that do: not of one that another has, or whose
+    person is erased."""
+    numbers, until = [letter.pk for letter in letters], now + HANDING_OVER
+    some = Letter.objects.filter(pk__in=numbers, claimed_by=carrier)
+    ours = some.filter(state=State.WAITING, claimed_until__gt=now)
+    for letter in letters:
+        letter.claimed_until = until
+    if ours.update(state=State.HANDING_OVER, claimed_until=until) == len(numbers):
+        return set(numbers)
+    return set(some.filter(state=State.HANDING_OVER, claimed_until=until).values_list("pk", flat=True))
 
 
-def finish(letter: Letter, *, state: Letter.State, now: datetime, trouble: str = "") -> bool:
-    """Commit how it ended. What the far end has said holds, even if meanwhile somebody thought it in doubt."""
-    open_states = [State.WAITING, State.HANDING_OVER, State.IN_DOUBT]
-    return bool(
-        Letter.objects.filter(pk=letter.pk, state__in=open_states).update(
-            state=state, done_at=now, trouble=trouble[:200], recipient="", claimed_by="", claimed_until=None
-        )
+def finish(letters: Sequence[Letter], *, state: Letter.State, now: datetime, trouble: str = "") -> set[int]:
+    """Commit how these ended. What the far end has said holds, even if meanwhile somebody thought it in doubt.
+
+    The numbers of those that there were: not of one that was erased with its person.
+    """
+    numbers = [letter.pk for letter in letters]
+    some = Letter.objects.filter(pk__in=numbers)
+    moved = some.filter(state__in=[State.WAITING, State.HANDING_OVER, State.IN_DOUBT]).update(
+        state=state, done_at=now, trouble=trouble[:200], recipient="", claimed_by="", claimed_until=None
     )
+    if moved == len(numbers):
+        return set(numbers)
+    return set(some.filter(state=state, done_at=now).values_list("pk", flat=True))
 
 
 def put_off(letter: Letter, carrier: str, *, due_at: datetime, trouble: str, tries: int) -> bool:

@@ -26,7 +26,7 @@ class Allowance:
         self._barred = donotwrite.listed({bytes(letter.recipient_key) for letter in letters})
         self._about: Counter[tuple[bytes, str]] = Counter()
         self._today: Counter[bytes] = Counter()
-        keys = {bytes(letter.recipient_key) for letter in letters if _is_limited(letter)}
+        keys = {bytes(letter.recipient_key) for letter in letters if is_limited(letter)}
         if keys:
             self._count_sent(keys, now)
 
@@ -35,13 +35,13 @@ class Allowance:
         key = bytes(letter.recipient_key)
         if key in self._barred:
             return WITHHELD_ASKED
-        if not _is_limited(letter):
+        if not is_limited(letter):
             return ""
         enough_about = self._about[key, letter.about] >= settings.LETTERS_PER_ACTION
         return WITHHELD_LIMIT if enough_about or self._today[key] >= settings.LETTERS_PER_DAY else ""
 
     def note_sent(self, letter: Letter) -> None:
-        if _is_limited(letter):
+        if is_limited(letter):
             key = bytes(letter.recipient_key)
             self._about[key, letter.about] += 1
             self._today[key] += 1
@@ -55,7 +55,7 @@ class Allowance:
                 self._today[key] += 1
 
 
-def _is_limited(letter: Letter) -> bool:
+def is_limited(letter: Letter) -> bool:
     try:
         return writer_of(letter).limited
     except UnknownWriter:

@@ -1,25 +1,62 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Words for a letter from a pair of templates, `<name>.txt` and `<name>.html`, in the active language."""
+"""Words for a letter from a pair of templates, `<name>.txt` and `<name>.html`, in the active language.
+
+Thousands of letters differ in a name and an address or two. What they share is rendered once, with a mark where each
+word of a person's own stands, and kept; a letter then only puts its own words there. It looks as if rendered alone.
+"""
 
 import re
+import secrets
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from django.template.loader import render_to_string
+from django.utils.html import escape
+from django.utils.translation import get_language
 
 from altavoz.outbox.writers import Written
 
 EMPTY_LINES = re.compile(r"\n{3,}")
+# Nobody can type it, and no template changes it.
+MARK = f"own{secrets.token_hex(12)}"
+MARKED = re.compile(rf"{MARK}([a-z_]+)z")
+Names = tuple[str, ...]
+Words = tuple[tuple[str, object], ...]
 
 
 def render(
-    name: str | Sequence[str], *, subject: str, words: Mapping[str, object], headers: Mapping[str, str] | None = None
+    name: str | Sequence[str],
+    *,
+    subject: str,
+    words: Mapping[str, object],
+    own: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Written:
-    """Both templates extend `outbox/letter.html` and `outbox/letter.txt`; they see `words` and `subject`.
+    """Both templates extend `outbox/letter.html` and `outbox/letter.txt`; they see `words`, `own` and `subject`.
 
-    Of several names the first that there is.
+    Of several names the first that there is. `own` is what only this letter says, in texts that the templates write
+    as they are or ask whether they are empty; everything in `words` is then something that can be a key.
     """
-    names = [name] if isinstance(name, str) else name
-    given = {**words, "subject": subject}
-    text = render_to_string([f"{each}.txt" for each in names], given)
-    html = render_to_string([f"{each}.html" for each in names], given)
+    names = (name,) if isinstance(name, str) else tuple(name)
+    if own is None:
+        text, html = _rendered(names, {**words, "subject": subject})
+    else:
+        own = {**own, "subject": subject}
+        there = frozenset(word for word, value in own.items() if value)
+        shared_words = tuple(sorted(words.items()))
+        shared_text, shared_html = _shared(names, get_language() or "", shared_words, there, frozenset(own))
+        text = MARKED.sub(lambda found: own[found[1]], shared_text)
+        html = MARKED.sub(lambda found: escape(own[found[1]]), shared_html)
     return Written(subject, EMPTY_LINES.sub("\n\n", text).strip(), html, headers or {})
+
+
+@lru_cache(maxsize=128)
+def _shared(names: Names, _language: str, words: Words, there: frozenset[str], own: frozenset[str]) -> tuple[str, str]:
+    """In the active language, with marks for those of a person's own words that there are."""
+    return _rendered(names, {**dict(words), **{word: f"{MARK}{word}z" if word in there else "" for word in own}})
+
+
+def _rendered(names: Names, given: Mapping[str, object]) -> tuple[str, str]:
+    context = dict(given)
+    text, html = ([f"{each}.{ending}" for each in names] for ending in ("txt", "html"))
+    return render_to_string(text, context), render_to_string(html, context)

@@ -17,10 +17,10 @@ logger = logging.getLogger(__name__)
 
 def carry_letters(turn: Turn) -> int:
     """Raises Absent while nobody takes letters, so that the loop comes back after longer and longer pauses."""
-    transport = transports.of_this_centre()
-    if transport is None:
+    ways = transports.of_this_centre()
+    if not ways:
         return 0
-    carried = carrying.carry(transport=transport, now=turn.now, holds=turn.holds)
+    carried = carrying.carry(transports=ways, now=turn.now, holds=turn.holds)
     if carried.absent:
         health.note_failing(carried.absent, now=turn.now)
         raise Absent(carried.absent)
@@ -31,9 +31,10 @@ def carry_letters(turn: Turn) -> int:
 
 def look_at_the_server(turn: Turn) -> int:
     """Find out that the mail server is away before somebody's letter does."""
-    transport = transports.of_this_centre()
-    if transport is None:
+    ways = transports.of_this_centre()
+    if not ways:
         return 0
+    transport = ways[0]
     try:
         transport.check()
     except Absent as error:

@@ -5,6 +5,7 @@ import re
 import smtplib
 import ssl
 from contextlib import suppress
+from functools import cache
 
 from altavoz.outbox import links
 from altavoz.outbox.servers import MailServer, Security
@@ -16,6 +17,10 @@ ENHANCED = re.compile(rb"\A([245]\.\d{1,3}\.\d{1,3})\b")
 LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
+class Closed(Absent):
+    """The server ended the connection before it took anything of the letter."""
+
+
 class SmtpTransport:
     """Speaks SMTP step by step, because what a lost connection means depends on the step (RFC 5321, 4.2.5)."""
 
@@ -25,12 +30,14 @@ class SmtpTransport:
         self._connection: smtplib.SMTP | None = None
 
     def hand_over(self, parcel: Parcel) -> None:
-        connection = self._ready()
+        """Over the kept connection if it still stands, else a new one: servers close after some letters or seconds."""
+        kept = self._connection is not None
         try:
-            self._address(connection, parcel.recipient)
-        except (smtplib.SMTPServerDisconnected, OSError) as error:
-            self.close()
-            raise Absent("the connection was lost before the letter") from error
+            connection = self._addressed(parcel.recipient)
+        except Closed:
+            if not kept:
+                raise
+            connection = self._addressed(parcel.recipient)
         self._give(connection, parcel.content)
 
     def check(self) -> None:
@@ -45,13 +52,8 @@ class SmtpTransport:
         connection.close()
 
     def _ready(self) -> smtplib.SMTP:
-        """The kept connection if it still answers, else a new one: servers close after so many letters or seconds."""
-        if self._connection is not None:
-            with suppress(smtplib.SMTPException, OSError):
-                if self._connection.rset()[0] == OK:
-                    return self._connection
-            self.close()
-        self._connection = self._connect()
+        if self._connection is None:
+            self._connection = self._connect()
         return self._connection
 
     def _connect(self) -> smtplib.SMTP:
@@ -59,7 +61,7 @@ class SmtpTransport:
         try:
             connection = self._greet()
             if self.server.security is Security.STARTTLS:
-                connection.starttls(context=ssl.create_default_context())
+                connection.starttls(context=trusted())
             if self.server.username:
                 connection.login(self.server.username, self.server.password)
         except (smtplib.SMTPException, OSError) as error:
@@ -71,9 +73,18 @@ class SmtpTransport:
     def _greet(self) -> smtplib.SMTP:
         host, port, name = self.server.host, self.server.port, links.domain()
         if self.server.security is Security.TLS:
-            context = ssl.create_default_context()
-            return smtplib.SMTP_SSL(host, port, local_hostname=name, timeout=SECONDS, context=context)
+            return smtplib.SMTP_SSL(host, port, local_hostname=name, timeout=SECONDS, context=trusted())
         return smtplib.SMTP(host, port, local_hostname=name, timeout=SECONDS)
+
+    def _addressed(self, recipient: str) -> smtplib.SMTP:
+        """The connection, where the server waits for the letter's words."""
+        connection = self._ready()
+        try:
+            self._address(connection, recipient)
+        except (smtplib.SMTPServerDisconnected, OSError) as error:
+            self.close()
+            raise Closed("the connection was lost before the letter") from error
+        return connection
 
     def _address(self, connection: smtplib.SMTP, recipient: str) -> None:
         connection.ehlo_or_helo_if_needed()
@@ -81,7 +92,7 @@ class SmtpTransport:
         if code != OK:
             # It is our sender that isn't welcome, not this letter: all of them wait until that is mended.
             self.close()
-            raise Absent(_named("sender", code, words))
+            raise (Closed if code == CLOSING else Absent)(_named("sender", code, words))
         code, words = connection.rcpt(recipient)
         if code not in {OK, 251}:
             raise self._refusal("recipient", code, words)
@@ -103,8 +114,22 @@ class SmtpTransport:
         named = _named(step, code, words)
         if code == CLOSING:
             self.close()
-            return Absent(named)
+            return Closed(named)
+        self._begin_anew()
         return Lasting(named) if 500 <= code < 600 else Passing(named)
+
+    def _begin_anew(self) -> None:
+        """The server may still have this letter's sender in mind."""
+        with suppress(smtplib.SMTPException, OSError):
+            if self._connection is not None and self._connection.rset()[0] == OK:
+                return
+        self.close()
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Whose certificates are believed: read from the system once, for that takes longer than a letter."""
+    return ssl.create_default_context()
 
 
 def _named(step: str, code: int, words: bytes) -> str:

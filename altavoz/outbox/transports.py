@@ -12,10 +12,11 @@ from altavoz.outbox.smtp import SmtpTransport
 from altavoz.outbox.wire import Transport
 
 
-def of_this_centre() -> Transport | None:
-    """None where there is nobody to hand letters to yet: they wait."""
+def of_this_centre() -> list[Transport]:
+    """As many as may have a letter each at the same time; none where there is nobody to hand letters to: they wait."""
     if health.why_no_server():
-        return None
+        return []
     if mode.is_demonstration():
-        return FolderTransport(settings.MAIL_DIR)
-    return SmtpTransport(parse(settings.SMTP_URL), sender=sender().addr_spec)
+        return [FolderTransport(settings.MAIL_DIR)]
+    server, origin = parse(settings.SMTP_URL), sender().addr_spec
+    return [SmtpTransport(server, sender=origin) for _ in range(settings.SMTP_CONNECTIONS)]

@@ -2,7 +2,7 @@
 """The register of writers: the room that a letter comes from says how it is written, when it is carried."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from altavoz.outbox.models import Letter
@@ -27,17 +27,22 @@ class Written:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+Write = Callable[[Letter], Written | None]
+
+
 @dataclass(frozen=True)
 class Writer:
     """`write` gives None where the letter is no longer wanted: it is then withheld.
 
     It is called with the letter's language active. `limited` letters are those that a stranger can cause: only so
-    many of them go to one address.
+    many of them go to one address. `prepare` may read at once what a handful of letters needs; it gives the `write`
+    for these, which is called right afterwards.
     """
 
-    write: Callable[[Letter], Written | None]
+    write: Write
     when_in_doubt: WhenInDoubt
     limited: bool
+    prepare: Callable[[Sequence[Letter]], Write] | None = None
 
 
 class UnknownWriter(LookupError):

@@ -34,27 +34,28 @@ def headline_of(row: Participation) -> str:
 
 
 def ticks_of(row: Participation) -> Ticks:
-    boxes = doors.door_of(row.action).boxes.get(row.language, ()) if row.consents else ()
+    door = doors.find(row.action.public_id) if row.consents else None
+    boxes = door.boxes.get(row.language, ()) if door else ()
     return Ticks(row.show_name, row.hand_over, [box.organisation for box in boxes if box.wording_id in row.consents])
 
 
-def in_words(action: Action, ticks: Ticks, *, language: str, today: date) -> tuple[str, ...]:
+def in_words(action: Action, ticks: Ticks, *, addressees: Sequence[str]) -> tuple[str, ...]:
     """One sentence for each thing that was ticked, in the active language; none where nothing was."""
-    return tuple(_in_words(action, ticks, language, today))
+    return tuple(_in_words(action, ticks, addressees))
 
 
-def _in_words(action: Action, ticks: Ticks, language: str, today: date) -> Iterator[str]:
+def addressees_of(action: Action, *, language: str, today: date) -> tuple[str, ...]:
+    return tuple(asking.addressees(asking.target_lines(action, language=language, today=today)))
+
+
+def _in_words(action: Action, ticks: Ticks, addressees: Sequence[str]) -> Iterator[str]:
     if action.danger != Action.Danger.HIGH:
-        if ticks.hand_over and (names := _addressees(action, language, today)):
-            yield _handed_to(names)
+        if ticks.hand_over and addressees:
+            yield _handed_to(addressees)
         if ticks.show_name:
             yield _("Your given name and the first letter of your family name are shown on the page.")
     for organisation in ticks.news:
         yield _("%(organisation)s may write to you with its news.") % {"organisation": organisation}
-
-
-def _addressees(action: Action, language: str, today: date) -> list[str]:
-    return asking.addressees(asking.target_lines(action, language=language, today=today))
 
 
 def _handed_to(names: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
-from altavoz.participation.agreed import headline_of, in_words
+from altavoz.participation.agreed import addressees_of, headline_of, in_words
 from altavoz.participation.forms import CorrectionForm
 from altavoz.participation.models import Participation
 from altavoz.participation.moderation import moderating
@@ -40,7 +40,8 @@ def closed(request: HttpRequest, action: Action, *, language: str, now: datetime
 def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, now: datetime) -> HttpResponse:
     today = day_in(now, row.action.zone) or now.date()
     with override(row.language):
-        agreed = in_words(row.action, form.ticks, language=row.language, today=today)
+        names = addressees_of(row.action, language=row.language, today=today) if form.ticks.hand_over else ()
+        agreed = in_words(row.action, form.ticks, addressees=names)
     context = {
         **_around(row.action, row.language, now),
         "row": row,

@@ -23,7 +23,7 @@ def test_two_carriers_hand_over_each_letter_once() -> None:
         make_letter()
     one, two = FarEnd(), FarEnd()
     with a_writer():
-        at_once(lambda: carry(transport=one, now=SPRING), lambda: carry(transport=two, now=SPRING))
+        at_once(lambda: carry(transports=[one], now=SPRING), lambda: carry(transports=[two], now=SPRING))
     handed_over = Counter(parcel.public_id for parcel in [*one.taken, *two.taken])
     assert len(handed_over) == LETTERS
     assert set(handed_over.values()) == {1}

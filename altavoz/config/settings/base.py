@@ -178,6 +178,7 @@ WAGTAILLOCALIZE_JOBS = {"BACKEND": "wagtail_localize.tasks.ImmediateBackend"}
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SMTP_URL = env.text("SMTP_URL")
+SMTP_CONNECTIONS = env.number("ALTAVOZ_SMTP_CONNECTIONS", 8)
 MAIL_FROM = env.text("ALTAVOZ_MAIL_FROM", "Altavoz <altavoz@localhost>")
 # Where letters that cannot be delivered come back to, and the two ways in which mail reaches us.
 BOUNCES_TO = env.text("ALTAVOZ_BOUNCES_TO")

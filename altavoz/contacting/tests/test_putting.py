@@ -57,7 +57,7 @@ def test_an_office_that_nobody_spoke_of_gets_ten_an_hour_spread_over_it(action: 
     for minute in range(0, 60, 3):
         now = NOON + minute * MINUTE
         messages_round(Turn(now, 1, lambda: True))
-        carry(transport=far, now=now + timedelta(seconds=1))
+        carry(transports=[far], now=now + timedelta(seconds=1))
     assert len(far.taken) == 10
     went = sorted(turn for turn in Message.objects.exclude(letter=None).values_list("due_at", flat=True) if turn)
     assert went[1] - went[0] == 6 * MINUTE
@@ -68,7 +68,7 @@ def test_the_cap_counts_what_other_actions_sent(action: Action, office: Office) 
     make_message(action, office, now=NOON)
     make_message(make_action(), office, now=NOON)
     put_due(now=NOON)
-    carry(transport=FarEnd(), now=NOON + MINUTE)
+    carry(transports=[FarEnd()], now=NOON + MINUTE)
     following.follow(now=NOON + MINUTE)
     assert put_due(now=NOON + 2 * MINUTE) == 0
     assert put_due(now=NOON + 62 * MINUTE) == 1
@@ -153,7 +153,7 @@ def test_what_came_of_the_letter_is_written_on_the_message(action: Action) -> No
     make_message(action, bad, now=NOON, email="bo@example.org")
     Letter.objects.all().delete()
     put_due(now=NOON)
-    carry(transport=FarEnd(None, Lasting("recipient: 550 5.1.1")), now=NOON + MINUTE)
+    carry(transports=[FarEnd(None, Lasting("recipient: 550 5.1.1"))], now=NOON + MINUTE)
     following.follow(now=NOON + MINUTE)
     assert states() == {"sent": 1, "failed": 1}
     assert all(Message.objects.values_list("done_at", flat=True))
@@ -164,7 +164,7 @@ def test_who_withdraws_before_the_carrier_comes_sends_nothing(action: Action, of
     put_due(now=NOON)
     withdrawal.withdraw(token=message.participation.token, now=NOON)
     far = FarEnd()
-    carry(transport=far, now=NOON + MINUTE)
+    carry(transports=[far], now=NOON + MINUTE)
     assert not [parcel for parcel in far.taken if parcel.recipient == office.email]
 
 

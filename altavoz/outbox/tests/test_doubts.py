@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from altavoz.outbox import building, carrying, claiming, doubts
+from altavoz.outbox import building, claiming, doubts, writing
 from altavoz.outbox.carrying import carry
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import SPRING, FarEnd, a_writer, make_letter
@@ -38,7 +38,7 @@ def carried_until(patch: pytest.MonkeyPatch, where: object, step: str, far: FarE
         # A process that is killed releases nothing.
         broken.setattr(claiming, "release", lambda *_names: 0)
         with pytest.raises(Crash):
-            carry(transport=far, now=SPRING)
+            carry(transports=[far], now=SPRING)
 
 
 def again(letter: Letter) -> Letter:
@@ -46,14 +46,14 @@ def again(letter: Letter) -> Letter:
     return letter
 
 
-@pytest.mark.parametrize(("where", "step"), [(carrying, "_write"), (carrying, "build"), (claiming, "begin")])
+@pytest.mark.parametrize(("where", "step"), [(writing, "_write"), (writing, "build"), (claiming, "begin")])
 def test_after_a_crash_before_the_wire_the_letter_goes_out_once(
     where: object, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_letter(kind="official")
     far = FarEnd()
     carried_until(monkeypatch, where, step, far)
-    carry(transport=far, now=SPRING + claiming.CLAIM + timedelta(seconds=1))
+    carry(transports=[far], now=SPRING + claiming.CLAIM + timedelta(seconds=1))
     assert len(far.taken) == 1
 
 
@@ -65,9 +65,9 @@ def test_after_a_crash_on_the_wire_a_confirmation_goes_once_more_after_five_minu
     carried_until(monkeypatch, far if step == "hand_over" else claiming, step, far)
     assert again(letter).state == "handing_over"
     before = len(far.taken)
-    carry(transport=far, now=LATER)
+    carry(transports=[far], now=LATER)
     assert (again(letter).state, len(far.taken)) == ("waiting", before)
-    carry(transport=far, now=SPRING + FIVE + timedelta(seconds=2))
+    carry(transports=[far], now=SPRING + FIVE + timedelta(seconds=2))
     assert (again(letter).state, len(far.taken)) == ("sent", before + 1)
     assert len({parcel.public_id for parcel in far.taken}) == 1
 
@@ -75,23 +75,23 @@ def test_after_a_crash_on_the_wire_a_confirmation_goes_once_more_after_five_minu
 def test_after_a_crash_on_the_wire_a_letter_to_an_official_waits_for_staff(monkeypatch: pytest.MonkeyPatch) -> None:
     letter, far = make_letter(kind="official"), FarEnd()
     carried_until(monkeypatch, claiming, "finish", far)
-    carry(transport=far, now=LATER)
-    carry(transport=far, now=LATER + FIVE)
+    carry(transports=[far], now=LATER)
+    carry(transports=[far], now=LATER + FIVE)
     assert (again(letter).state, len(far.taken)) == ("in_doubt", 1)
     assert letter.recipient != ""
 
 
 def test_a_connection_lost_after_the_words_leaves_the_letter_in_doubt() -> None:
     letter = make_letter(kind="official")
-    carry(transport=FarEnd(Doubtful("connection lost")), now=SPRING)
+    carry(transports=[FarEnd(Doubtful("connection lost"))], now=SPRING)
     assert (again(letter).state, letter.trouble) == ("in_doubt", "connection lost")
 
 
 def test_a_confirmation_in_doubt_twice_goes_to_staff() -> None:
     letter = make_letter()
-    carry(transport=FarEnd(Doubtful("lost")), now=SPRING)
+    carry(transports=[FarEnd(Doubtful("lost"))], now=SPRING)
     assert again(letter).state == "waiting"
-    carry(transport=FarEnd(Doubtful("lost")), now=SPRING + 2 * FIVE)
+    carry(transports=[FarEnd(Doubtful("lost"))], now=SPRING + 2 * FIVE)
     assert again(letter).state == "in_doubt"
 
 
@@ -110,21 +110,21 @@ def test_what_the_server_said_late_outweighs_the_doubt(monkeypatch: pytest.Monke
             super().hand_over(parcel)
             doubts.settle_lost(now=LATER)
 
-    carry(transport=Slow(), now=SPRING)
+    carry(transports=[Slow()], now=SPRING)
     assert again(letter).state == "sent"
 
 
 def test_staff_send_a_doubtful_letter_again() -> None:
     letter, far = make_letter(kind="official"), FarEnd(Doubtful("lost"))
-    carry(transport=far, now=SPRING)
+    carry(transports=[far], now=SPRING)
     assert doubts.send_again(letter.public_id, now=SPRING)
-    carry(transport=far, now=SPRING)
+    carry(transports=[far], now=SPRING)
     assert again(letter).state == "sent"
 
 
 def test_staff_drop_a_doubtful_letter_and_its_address_goes() -> None:
     letter = make_letter(kind="official")
-    carry(transport=FarEnd(Doubtful("lost")), now=SPRING)
+    carry(transports=[FarEnd(Doubtful("lost"))], now=SPRING)
     assert doubts.drop(letter.public_id, now=SPRING)
     assert (again(letter).state, letter.recipient) == ("withheld", "")
 

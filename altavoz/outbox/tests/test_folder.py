@@ -57,13 +57,14 @@ def test_only_its_owner_can_read_the_file(written: Letter, mail: Path) -> None:
 def test_a_demonstration_never_speaks_smtp_whatever_the_settings(settings: Settings) -> None:
     settings.SMTP_URL = "smtp://mail.example"
     make_centre(Centre.Mode.DEMONSTRATION)
-    assert isinstance(transports.of_this_centre(), FolderTransport)
+    assert [type(each) for each in transports.of_this_centre()] == [FolderTransport]
 
 
-def test_a_production_centre_speaks_smtp(settings: Settings) -> None:
+def test_a_production_centre_speaks_smtp_over_some_connections(settings: Settings) -> None:
     settings.SMTP_URL = "smtp://mail.example"
     make_centre(Centre.Mode.PRODUCTION)
-    assert isinstance(transports.of_this_centre(), SmtpTransport)
+    settings.SMTP_CONNECTIONS = 5
+    assert [type(each) for each in transports.of_this_centre()] == [SmtpTransport] * 5
 
 
 def test_a_production_centre_without_a_server_keeps_its_letters(settings: Settings) -> None:

@@ -1,69 +1,19 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# ruff: noqa: N802 - aiosmtpd calls its hooks by these names and with all of these
 """Letters over a real wire: a mail server on loopback that answers as it is told."""
 
-import asyncio
-import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthenticatorType, AuthResult, Envelope, Session
 
 from altavoz.outbox.servers import MailServer, Security
 from altavoz.outbox.smtp import SmtpTransport
+from altavoz.outbox.testing_server import Answer, Far, OnAnyPort, hang_up
 from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Passing, WireError
 
 SENDER = "hello@weavers.example"
 CONTENT = b"Subject: Hello\r\n\r\nFirst line\r\n.hidden dot\r\n"
-Answer = Callable[[SMTP], str]
-
-
-class Far:
-    """The far end; `answers` are what it says instead of "250 OK", by step."""
-
-    def __init__(self, **answers: Answer | str) -> None:
-        self.answers = answers
-        self.letters: list[Envelope] = []
-
-    def say(self, server: SMTP, step: str) -> str:
-        answer = self.answers.get(step, "250 OK")
-        return answer if isinstance(answer, str) else answer(server)
-
-    async def handle_MAIL(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        envelope.mail_from = address
-        return self.say(server, "sender")
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        envelope.rcpt_tos.append(address)
-        return self.say(server, "recipient")
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        answer = self.say(server, "letter")
-        if answer.startswith("250"):
-            self.letters.append(envelope)
-        return answer
-
-
-def hang_up(server: SMTP) -> str:
-    assert isinstance(server.transport, asyncio.WriteTransport)
-    server.transport.abort()
-    return "250 never heard"
-
-
-class OnAnyPort(Controller):
-    """aiosmtpd's own check that it has begun asks port 0, where nobody is."""
-
-    def _trigger_server(self) -> None:
-        assert isinstance(self.server, asyncio.Server)
-        self.port = self.server.sockets[0].getsockname()[1]
-        with socket.create_connection(("127.0.0.1", self.port), 1) as asking:
-            asking.recv(1024)
 
 
 @contextmanager
@@ -115,6 +65,15 @@ def test_a_server_that_closes_between_two_letters_is_called_again() -> None:
         transport._connection.sock.close()
         transport.hand_over(parcel(2))
     assert len(far.letters) == 2
+
+
+def test_a_server_that_takes_so_many_letters_over_a_connection_is_called_again() -> None:
+    answers = iter(["250 OK", "421 4.7.0 enough for one connection", "250 OK"])
+    far = Far(sender=lambda _server: next(answers))
+    with speaking_to(far) as transport:
+        transport.hand_over(parcel(1))
+        transport.hand_over(parcel(2))
+    assert [letter.rcpt_tos for letter in far.letters] == [["ana1@weavers.example"], ["ana2@weavers.example"]]
 
 
 @pytest.mark.parametrize("step", ["recipient", "letter"])

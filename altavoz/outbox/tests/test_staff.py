@@ -33,14 +33,14 @@ def _ground(settings: Settings, tmp_path: Path) -> Iterator[None]:
 @pytest.fixture
 def in_doubt() -> Letter:
     letter = make_letter()
-    carry(transport=FarEnd(Doubtful("connection lost")), now=SPRING)
+    carry(transports=[FarEnd(Doubtful("connection lost"))], now=SPRING)
     return letter
 
 
 @pytest.fixture
 def written(settings: Settings) -> Letter:
     letter = make_letter()
-    carry(transport=FolderTransport(settings.MAIL_DIR), now=SPRING)
+    carry(transports=[FolderTransport(settings.MAIL_DIR)], now=SPRING)
     return letter
 
 
