@@ -2,8 +2,8 @@
 """`make bench`, or `make bench ONLY=sign`: measures, prints a table, and writes var/bench/latest.json.
 
 Parts: sign (both databases), page, tally (both databases), equal (new, repeated and held posts take as long),
-pack (100,000 names), lookup (both databases: who decides for one of 42,000 codes), import (both databases: the whole
-Congress, while people sign).
+pack (100,000 names), letters (both databases: 10,000 to a mail server), lookup (both databases: who decides for one
+of 42,000 codes), import (both databases: the whole Congress, while people sign).
 """
 
 import json
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load import equal_timing, importing, lookup, pack, page, sign, tally
+from tests.load import equal_timing, importing, letters, lookup, pack, page, sign, tally
 from tests.load.machine import machine
 
 LATEST = Path("var/bench/latest.json")
@@ -36,6 +36,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "tally": on_both(tally.measure),
     "lookup": on_both(lookup.measure),
     "import": on_both(importing.measure),
+    "letters": on_both(letters.measure),
     "equal": {"": equal_timing.measure},
     "pack": {"": pack.measure},
 }
