@@ -66,7 +66,8 @@ def record_of(public_id: str, on: date) -> Record | None:
     terms = tables.terms([office], editions)[office.pk]
     candidate = candidate_of(office, terms, Reason.DIVISION, on)
     contacts = tuple(contacts_of([candidate], editions).get(office.pk, ()))
-    own = _own(office, editions)
+    past = _own(office, editions) if other_days else None
+    then = past.holds_until or past.as_of if past else on
     term = candidate.term or candidate.last
     source, as_of = (term.source, term.as_of) if term else (office.source, office.source_date)
     return Record(
@@ -74,9 +75,9 @@ def record_of(public_id: str, on: date) -> Record | None:
         candidate=candidate,
         division=Division.objects.filter(ocd_id=office.division).prefetch_related("texts").first(),
         contacts=tuple(Reach(each, link_of(each, office.country)) for each in contacts),
-        differing_terms=tuple(disagreeing([each for each in terms if each.covers(on)])),
+        differing_terms=tuple(disagreeing([each for each in terms if each.covers(then)])),
         differing_contacts=tuple(other_words(contacts)),
-        past=own if own and other_days else None,
+        past=past,
         source=source,
         as_of=as_of,
         is_stale=is_stale(as_of, on),

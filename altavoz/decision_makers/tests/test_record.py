@@ -59,8 +59,19 @@ def test_a_list_of_the_past_is_never_shown_as_current(client: Client) -> None:
     bring_in(slug="looms", snapshot=replace(past, terms=terms, as_of=ended, holds_until=ended), now=NOW)
     shown = page(client, Office.objects.get(key="loom/1"))
     assert "not known to us" in shown
-    assert "The last whom we know was Vera Okonjo, until" in shown
     assert 'This entry is from a list of <time datetime="2018-10-05">' in shown
+    assert "It names Vera Okonjo." in shown
+
+
+def test_a_list_of_the_past_that_names_two_shows_both(client: Client) -> None:
+    past, ended = weavers_chamber(), date(2018, 10, 5)
+    terms = [replace(term, since=None, until=ended) for term in past.terms]
+    terms.append(replace(terms[0], person=terms[1].person))
+    bring_in(slug="looms", snapshot=replace(past, terms=tuple(terms), as_of=ended, holds_until=ended), now=NOW)
+    shown = page(client, Office.objects.get(key="loom/1"))
+    assert "It names more than one person:" in shown
+    assert "Vera Okonjo" in shown
+    assert "Nadia Ferro" in shown
 
 
 def test_two_sources_that_differ_are_both_shown(client: Client) -> None:
