@@ -8,7 +8,7 @@ are made into plain values first, and a batch is as large as fits into a part of
 import time
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
 
@@ -18,7 +18,7 @@ AIM = 0.02
 
 Row = TypeVar("Row")
 Stored = TypeVar("Stored", bound=models.Model)
-Values = Sequence[object]
+Values = Sequence[Any]  # Any: whatever a column holds
 Deed = Callable[[], object]
 Prepare = Callable[[list[Row]], Deed]
 
