@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 
 from altavoz.outbox import links
+from altavoz.outbox.incoming import verp
 from altavoz.outbox.servers import MailServer, Security
 from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Passing, WireError
 
@@ -33,11 +34,11 @@ class SmtpTransport:
         """Over the kept connection if it still stands, else a new one: servers close after some letters or seconds."""
         kept = self._connection is not None
         try:
-            connection = self._addressed(parcel.recipient)
+            connection = self._addressed(parcel)
         except Closed:
             if not kept:
                 raise
-            connection = self._addressed(parcel.recipient)
+            connection = self._addressed(parcel)
         self._give(connection, parcel.content)
 
     def check(self) -> None:
@@ -76,24 +77,24 @@ class SmtpTransport:
             return smtplib.SMTP_SSL(host, port, local_hostname=name, timeout=SECONDS, context=trusted())
         return smtplib.SMTP(host, port, local_hostname=name, timeout=SECONDS)
 
-    def _addressed(self, recipient: str) -> smtplib.SMTP:
+    def _addressed(self, parcel: Parcel) -> smtplib.SMTP:
         """The connection, where the server waits for the letter's words."""
         connection = self._ready()
         try:
-            self._address(connection, recipient)
+            self._address(connection, parcel)
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             self.close()
             raise Closed("the connection was lost before the letter") from error
         return connection
 
-    def _address(self, connection: smtplib.SMTP, recipient: str) -> None:
+    def _address(self, connection: smtplib.SMTP, parcel: Parcel) -> None:
         connection.ehlo_or_helo_if_needed()
-        code, words = connection.mail(self.sender)
+        code, words = connection.mail(verp.return_address(parcel.public_id) or self.sender)
         if code != OK:
             # It is our sender that isn't welcome, not this letter: all of them wait until that is mended.
             self.close()
             raise (Closed if code == CLOSING else Absent)(_named("sender", code, words))
-        code, words = connection.rcpt(recipient)
+        code, words = connection.rcpt(parcel.recipient)
         if code not in {OK, 251}:
             raise self._refusal("recipient", code, words)
         code, words = connection.docmd("data")

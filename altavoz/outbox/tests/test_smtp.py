@@ -6,7 +6,9 @@ from contextlib import contextmanager
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthenticatorType, AuthResult, Envelope, Session
+from pytest_django import Settings
 
+from altavoz.outbox.incoming import verp
 from altavoz.outbox.servers import MailServer, Security
 from altavoz.outbox.smtp import SmtpTransport
 from altavoz.outbox.testing_server import Answer, Far, OnAnyPort, hang_up
@@ -44,6 +46,14 @@ def test_a_letter_arrives_whole() -> None:
         transport.hand_over(parcel())
     assert far.letters[0].content == CONTENT
     assert (far.letters[0].mail_from, far.letters[0].rcpt_tos) == (SENDER, ["ana1@weavers.example"])
+
+
+def test_a_letter_bears_its_own_return_address_where_the_centre_has_one(settings: Settings) -> None:
+    settings.BOUNCES_TO = "bounces@weavers.example"
+    far = Far()
+    with speaking_to(far) as transport:
+        transport.hand_over(Parcel("a" * 16, "ana@weavers.example", CONTENT))
+    assert verp.letter_of(str(far.letters[0].mail_from)) == "a" * 16
 
 
 def test_many_letters_go_over_one_connection() -> None:
