@@ -118,6 +118,8 @@ class ActionKind:
     said_in: str = "participation"
     subjects: Subjects = OF_SIGNING
     invitation: Promise = ADD_YOUR_NAME
+    # Whether whoever takes part may say why: where she writes a letter, that is her reason.
+    asks_reason: bool = True
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja
 

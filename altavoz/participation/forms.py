@@ -64,6 +64,8 @@ class PersonForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}), use_required_attribute=False)
         if not action.asks_postcode:
             self.fields.pop("postcode", None)
+        if not kind_of(action).asks_reason:
+            self.fields.pop("reason", None)
         if action.danger == Action.Danger.HIGH:
             for name in self.shown_in_public:
                 self.fields.pop(name, None)

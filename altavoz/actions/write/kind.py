@@ -49,5 +49,6 @@ WRITE = ActionKind(
         counted=_("Thank you for writing"),
     ),
     invitation=_("Write to your representative"),
+    asks_reason=False,
     pack_columns=("given_name", "family_name", "country"),
 )
