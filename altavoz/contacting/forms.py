@@ -110,9 +110,18 @@ class ContactForm(TakePartForm):
         return list(addressees(offices, today_of(self.action)))
 
     def clean_way(self) -> ContactWay:
-        """The first that is offered where nothing was said: whoever presses Enter means the first button."""
-        said = self.cleaned_data["way"]
-        found = next((way for way in self.offered if said in ("", way.value)), None)
+        """The button that sends through the centre says so itself, whatever else was chosen before it was pressed.
+
+        Where nothing was said, it is the first that is offered: whoever presses Enter means the first button. Whoever
+        says that she sent it herself does not mean that one.
+        """
+        said = ContactWay.CENTRE.value if self.data.get("by_centre") else self.cleaned_data["way"]
+        possible = self.offered
+        if not said and self.data.get("result"):
+            possible = tuple(way for way in possible if way != ContactWay.CENTRE)
+            if len(possible) > 1:
+                raise forms.ValidationError(_("Please say how you sent it."), code="required")
+        found = next((way for way in possible if said in ("", way.value)), None)
         if found is None:
             raise forms.ValidationError(_("This way is not offered here. Please choose another."), code="unknown")
         return found

@@ -360,3 +360,17 @@ def test_a_second_letter_that_nobody_confirms_is_not_kept(client: Client, chambe
     assert sweeping.sweep(now=row.made_at + timedelta(days=1)) == 0
     assert sweeping.sweep(now=row.made_at + timedelta(days=60)) == 1
     assert list(Message.objects.values_list("office", flat=True)) == [first.pk]
+
+
+def test_i_sent_it_without_a_way_asks_for_it_and_sends_nothing(client: Client, chamber: Body) -> None:
+    action, office = make_write_action(body=chamber), seats(chamber)[0]
+    answer = post(client, action, office, way="", result="sent")
+    assert "Please say how you sent it." in answer.content.decode()
+    assert not Participation.objects.exists()
+
+
+def test_the_button_that_sends_wins_over_a_way_that_was_ticked_before(client: Client, chamber: Body) -> None:
+    action, office = make_write_action(body=chamber), seats(chamber)[0]
+    write(client, action, office, way="print", by_centre="1")
+    assert Message.objects.count() == 1
+    assert not ContactReport.objects.exists()
