@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The demonstration centre, whole: organisations, offices, two petitions, pages, menus and three logins.
+"""The demonstration centre, whole: organisations, offices, petitions, letters to chambers, pages, menus, three logins.
 
 Everybody who has signed is invented, and no act of a real person is.
 """
@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, petitions, signers, telling
+from altavoz.demonstration import asking, chambers, petitions, reaching, signers, telling
+from altavoz.demonstration.reaching_words import assembly_facts, reaching_in
 from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
 
@@ -32,6 +33,9 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     closed = petitions.make_closed(campaign, organisations, asked_then)
     now_open = petitions.make_open(campaign, organisations, asked_now)
     telling.tell(said, campaign=campaign, closed=closed, now_open=now_open, now=now)
+    letters, assembly = {language: reaching_in(language) for language in LANGUAGES}, assembly_facts()
+    chambers.import_all(assembly, now)
+    reaching.make(letters, assembly, campaign=campaign, organisations=organisations, now=now)
     telling.make_menus()
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)

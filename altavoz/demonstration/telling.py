@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from altavoz.actions.petition.pages import PetitionPage
 from altavoz.campaigns.action import Action, Campaign
-from altavoz.campaigns.pages import CampaignPage
+from altavoz.campaigns.pages import ActionPage, CampaignPage
 from altavoz.demonstration.words import ActionWords, Block, PageWords, Words
 from altavoz.running import first_pages
 from altavoz.website.menus import MenuItem
@@ -29,10 +29,23 @@ def tell(said: Mapping[str, Words], *, campaign: Campaign, closed: Action, now_o
         home, actions = first_pages.home_in(language), first_pages.actions_in(language)
         first_pages.place(home, _campaign_page(words.campaign, campaign), locale=locale, key=keys["campaign"], now=now)
         first_pages.place(
-            actions, _petition(words.closed, closed, "chairs"), locale=locale, key=keys["closed"], now=now
+            actions, _page_of(PetitionPage, words.closed, closed, "chairs"), locale=locale, key=keys["closed"], now=now
         )
-        first_pages.place(actions, _petition(words.open, now_open, "doors"), locale=locale, key=keys["open"], now=now)
+        first_pages.place(
+            actions, _page_of(PetitionPage, words.open, now_open, "doors"), locale=locale, key=keys["open"], now=now
+        )
         _tell_plain(home, words, keys, now)
+
+
+def tell_action(
+    sort: type[ActionPage], action: Action, told: Mapping[str, ActionWords], *, drawing: str, now: datetime
+) -> None:
+    """One action's page in every language."""
+    key = uuid4()
+    for language, words in told.items():
+        locale = Locale.objects.get(language_code=language)
+        page = _page_of(sort, words, action, drawing)
+        first_pages.place(first_pages.actions_in(language), page, locale=locale, key=key, now=now)
 
 
 def make_menus() -> None:
@@ -76,8 +89,8 @@ def _campaign_page(told: PageWords, campaign: Campaign) -> CampaignPage:
     )
 
 
-def _petition(told: ActionWords, action: Action, drawing: str) -> PetitionPage:
-    return PetitionPage(
+def _page_of(sort: type[ActionPage], told: ActionWords, action: Action, drawing: str) -> ActionPage:
+    return sort(
         title=told.title,
         slug=told.slug,
         action=action,

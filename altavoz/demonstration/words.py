@@ -129,13 +129,13 @@ class Signers:
 
 
 def invented_signers() -> Signers:
-    said = _read("signers")
+    said = read_file("signers")
     return Signers(paper=PaperFacts(**said.pop("paper")), carried=CarriedFacts(**said.pop("carried")), **said)
 
 
 def words_in(language: str) -> Words:
     """Raises TypeError where the file has a key too many or too few: a slip is found when it is read."""
-    said = _read(language)
+    said = read_file(language)
     actions = {name: _action(said.pop(name)) for name in ("closed", "open")}
     wording = WordingWords(**said.pop("wording"))
     pages = {name: PageWords(**values) for name, values in said.items()}
@@ -143,7 +143,7 @@ def words_in(language: str) -> Words:
 
 
 def people() -> People:
-    said = _read("people")
+    said = read_file("people")
     return People(
         organisations=[OrganisationFacts(**values) for values in said["organisations"]],
         asked_then=[OfficeFacts(**values) for values in said["asked_then"]],
@@ -156,5 +156,5 @@ def _action(values: dict[str, Any]) -> ActionWords:
     return ActionWords(**values, thresholds=thresholds)
 
 
-def _read(name: str) -> dict[str, Any]:  # Any: what TOML may hold
+def read_file(name: str) -> dict[str, Any]:  # Any: what TOML may hold
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))

@@ -130,10 +130,7 @@ def _write(letter: CircularLetter, seats: list[Seat], committees: Mapping[int, s
         )
         CircularLetter.objects.filter(pk=letter.pk).update(seated_on=letter.day, seated_chamber=letter.chamber)
         # Whoever gives a place is led to a member of this chamber.
-        Plan.objects.update_or_create(
-            action=letter.action,
-            defaults={"body": letter.chamber},
-            create_defaults={"body": letter.chamber, "by_call": True},
-        )
+        led = {"body": letter.chamber, "supports": letter.action}
+        Plan.objects.update_or_create(action=letter.action, defaults=led, create_defaults={**led, "by_call": True})
         generations.touch(generations.action_subject(letter.action.public_id))
     letter.seated_on, letter.seated_chamber = letter.day, letter.chamber

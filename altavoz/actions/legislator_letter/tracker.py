@@ -12,6 +12,7 @@ from altavoz.actions.legislator_letter import following, tiles
 from altavoz.actions.legislator_letter.following import Choice, Member
 from altavoz.actions.legislator_letter.letter import CircularLetter, Recess
 from altavoz.actions.legislator_letter.seats import Seat, Standing
+from altavoz.campaigns.action import FrozenTarget
 from altavoz.decision_makers.holders import holder_among
 from altavoz.decision_makers.models import Office, Term
 
@@ -159,9 +160,14 @@ def counts_of(members: Sequence[Member]) -> tuple[Count, ...]:
 
 
 def _addressee(letter: CircularLetter, language: str) -> tuple[str, str]:
-    """Its title, and who held it on the letter's day where somebody says so."""
+    """Its title and holder as they were frozen with the action's target, else as on the letter's day."""
     if letter.addressee_id is None:
         return "", ""
+    frozen = FrozenTarget.objects.filter(
+        target__action=letter.action_id, target__office=letter.addressee_id, language=language
+    ).first()
+    if frozen is not None:
+        return frozen.office_title, frozen.holder_name
     office = Office.objects.prefetch_related("texts").get(pk=letter.addressee_id)
     terms = Term.objects.filter(office=office).select_related("person")
     holder = holder_among(office, terms, letter.day) if letter.day else None
