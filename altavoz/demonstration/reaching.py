@@ -143,10 +143,9 @@ def _commons(said: Said, runs: Organisation, campaign: Campaign) -> Action:
 
 
 def _action(kind: str, name: str, runs: Organisation, campaign: Campaign, **columns: object) -> Action:
-    action = Action.objects.create(
+    return Action.objects.create(
         kind=kind, name=name, organisation=runs, campaign=campaign, country="MX", goal=100, **columns
     )
-    return action
 
 
 def _asks(action: Action, organisation: Organisation) -> None:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.actions.legislator_letter.letter import CircularLetter
 from altavoz.decision_makers.models import Body, Office, Person
@@ -54,10 +55,10 @@ class PastedList(models.Model):
     """A list of names that somebody pasted: proposed, then confirmed as one batch, and perhaps undone."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", _("waits for a person")
-        CONFIRMED = "confirmed", _("confirmed")
-        DROPPED = "dropped", _("dropped")
-        UNDONE = "undone", _("undone")
+        PROPOSED = "proposed", pgettext_lazy("a pasted list", "waits for a person")
+        CONFIRMED = "confirmed", pgettext_lazy("a pasted list", "confirmed")
+        DROPPED = "dropped", pgettext_lazy("a pasted list", "dropped")
+        UNDONE = "undone", pgettext_lazy("a pasted list", "undone")
 
     public_id = PublicIdField()
     letter = models.ForeignKey(CircularLetter, models.CASCADE, related_name="lists")
@@ -101,14 +102,14 @@ class Standing(models.Model):
     """What a member has done about the letter, as somebody noted it. Only ever added: the newest one holds."""
 
     class State(models.TextChoices):
-        UNKNOWN = "unknown", _("Not known")
-        ASKED = "asked", _("Asked")
-        SIGNED = "signed", _("Signed")
-        REFUSED = "refused", _("Refused")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        UNKNOWN = "unknown", pgettext_lazy("of a member", "Not known")
+        ASKED = "asked", pgettext_lazy("of a member", "Asked")
+        SIGNED = "signed", pgettext_lazy("of a member", "Signed")
+        REFUSED = "refused", pgettext_lazy("of a member", "Refused")
+        WITHDRAWN = "withdrawn", pgettext_lazy("of a member", "Withdrawn")
 
     seat = models.ForeignKey(Seat, models.CASCADE, related_name="standings")
-    state = models.CharField(_("standing"), max_length=12, choices=State.choices)
+    state = models.CharField(pgettext_lazy("of a member", "standing"), max_length=12, choices=State.choices)
     source = models.CharField(_("source"), max_length=300)
     known_on = models.DateField(_("known since"))
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -118,8 +119,8 @@ class Standing(models.Model):
     undoes = models.ForeignKey(PastedList, models.PROTECT, null=True, related_name="undone_standings")
 
     class Meta:
-        verbose_name = _("standing")
-        verbose_name_plural = _("standings")
+        verbose_name = pgettext_lazy("of a member", "standing")
+        verbose_name_plural = pgettext_lazy("of a member", "standings")
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["unknown", "asked", "signed", "refused", "withdrawn"]),
