@@ -82,9 +82,9 @@ def _congress(said: Said, campaign: Campaign, organisations: Mapping[str, Organi
     asking.forget_holders([kerry])
     letter = _letter(action, chambers.HOUSE, LETTER_DAY, kerry, _told(said, "congress"))
     Lead.objects.create(letter=letter, office=Office.objects.get(key=LED_FROM))
-    Recess.objects.create(letter=letter, since=RECESS_FROM, source=f"{ALERT}: seven weeks")
+    Recess.objects.create(letter=letter, since=RECESS_FROM, source=ALERT)
     _earlier(letter, LAST_YEAR, SIGNED_THEN, ALERT, _told(said, "congress"))
-    _note(letter, [LED_FROM], "signed", f"{ALERT}: leads the letter", LETTER_DAY, now=DEADLINE)
+    _note(letter, [LED_FROM], "signed", ALERT, LETTER_DAY, now=DEADLINE)
     return action
 
 

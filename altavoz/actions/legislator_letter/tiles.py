@@ -45,11 +45,11 @@ class Tile:
 
     @property
     def first_line(self) -> int:
-        return self.y + 20
+        return self.y + 21
 
     @property
     def second_line(self) -> int:
-        return self.y + 41
+        return self.y + 43
 
 
 @dataclass(frozen=True)
