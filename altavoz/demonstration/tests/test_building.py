@@ -6,11 +6,14 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
+from altavoz.actions.legislator_letter.following import members
+from altavoz.actions.legislator_letter.letter import CircularLetter
 from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.counts import parts
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
-from altavoz.decision_makers.models import Office, Person, Term
+from altavoz.contacting.models import PlanText
+from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
 from altavoz.organisations import demo_accounts
@@ -192,3 +195,50 @@ def test_who_was_killed_is_not_said_to_have_died_and_a_minister_is_a_person_in_e
         assert words in said
     assert "muertas" not in said
     assert "Ministerio de Canadá" not in said
+
+
+def letter_named(name: str) -> CircularLetter:
+    return CircularLetter.objects.get(action__name__startswith=name)
+
+
+@pytest.mark.usefixtures("petitions")
+def test_of_the_house_of_2016_nothing_is_said_but_who_led_the_letter() -> None:
+    letter = letter_named("Letter to Secretary Kerry")
+    seats = members(letter, "en")
+    assert sum(each.held and each.votes for each in seats) == 434
+    assert sum(each.held and not each.votes for each in seats) == 6
+    assert [each.place for each in seats if not each.held] == ["Pennsylvania, District 2"]
+    assert [(each.name, each.state, each.leads) for each in seats if each.as_of] == [
+        ("Alan S. Lowenthal", "signed", True)
+    ]
+    assert letter.earlier.get().number == 82
+    assert letter.action.state == "closed"
+
+
+@pytest.mark.usefixtures("petitions")
+def test_the_letter_of_2016_goes_to_whoever_was_secretary_then(client: Client) -> None:
+    shown = client.get(letter_named("Letter to Secretary Kerry").action.pages.get(told_in="en").url).text
+    assert "John Kerry" in shown
+    assert "known to have signed" in shown
+    assert "signed in 2015" in shown
+
+
+@pytest.mark.usefixtures("petitions")
+def test_the_invented_assembly_shows_every_standing_and_can_be_reached_by_nobody() -> None:
+    letter = letter_named("Letter in the Assembly")
+    states = {each.state for each in members(letter, "en")}
+    assert states == {"unknown", "asked", "signed", "refused", "withdrawn", "vacant"}
+    contacts = ContactPoint.objects.filter(person__key__startswith="marola:")
+    assert all(each.value.endswith(".invalid") for each in contacts.filter(way="email"))
+    assert all(each.value.startswith("+1 202 555 01") for each in contacts.filter(way="phone"))
+    assert letter.action.is_open(NOW)
+    stances = set(PlanText.objects.filter(plan__action=letter.action).values_list("language", "stance"))
+    assert stances == {(language, stance) for language in LANGUAGES for stance in ("ask", "thank")}
+
+
+@pytest.mark.usefixtures("petitions")
+def test_nothing_is_known_of_what_members_of_the_42nd_parliament_did() -> None:
+    commons = Action.objects.get(name__startswith="Ask your MP")
+    assert commons.state == "closed"
+    assert Office.objects.filter(institution__key="ca/commons").count() == 338
+    assert not Participation.objects.filter(action=commons).exists()
