@@ -68,7 +68,6 @@ class Tracker:
     earlier: tuple[Earlier, ...]
     signed: int
     of: int
-    percent: int
     without_vote: int
     unknown: int
     vacant: int
@@ -111,12 +110,9 @@ def tracker_of(
         addressee_holder=to_holder,
         leads=tuple(each for each in members if each.leads),
         recesses=tuple(letter.recesses.all()),
-        earlier=tuple(
-            Earlier(each.year, each.title(language), each.number, each.source) for each in letter.earlier.all()
-        ),
+        earlier=_earlier(letter, language),
         signed=signed,
         of=len(voting),
-        percent=round(100 * signed / len(voting)) if voting else 0,
         without_vote=sum(each.signed for each in holding if not each.votes),
         unknown=sum(each.state in NOBODY_KNOWS for each in holding),
         vacant=sum(each.state == Seat.Holding.VACANT for each in members),
@@ -148,6 +144,10 @@ def _bars(members: Iterable[Member], keys_of: Callable[[Member], Sequence[tuple[
     return tuple(
         Bar(key, label, signed[key], every[key]) for key, label in sorted(labels.items(), key=lambda pair: pair[1])
     )
+
+
+def _earlier(letter: CircularLetter, language: str) -> tuple[Earlier, ...]:
+    return tuple(Earlier(each.year, each.title(language), each.number, each.source) for each in letter.earlier.all())
 
 
 def counts_of(members: Sequence[Member]) -> tuple[Count, ...]:

@@ -19,7 +19,11 @@ class TestLetterAmongLegislators(KindContract):
 
     def take_part(self, client: Client, action: Action, *, language: str = "en") -> HttpResponseBase:
         """She writes to the first member of the chamber."""
-        self.fields = {"office": action.circular_letter.seats.earliest("pk").office.public_id, "body": "Please sign."}
+        self.fields = {
+            "office": action.circular_letter.seats.earliest("pk").office.public_id,
+            "subject": "The letter",
+            "body": "Please sign.",
+        }
         return super().take_part(client, action, language=language)
 
     def test_its_page_works_without_script(self, client: Client) -> None:
