@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from altavoz.contacting import digesting, waiting
 from altavoz.contacting.addressees import Addressee, addressees
-from altavoz.contacting.dripping import HOUR, NOTHING, turns
+from altavoz.contacting.dripping import HOUR, NOTHING, Gone, turns
 from altavoz.contacting.models import Message
 from altavoz.contacting.reached_by import current_emails
 from altavoz.contacting.rules import Rule, rules_of, stopped
@@ -29,13 +29,18 @@ State = Message.State
 
 @dataclass(frozen=True)
 class Door:
-    """An office whose turn it is: where it is reached, and at which moments."""
+    """An office whose turn it is: where it is reached, and at which moments, seeing what has gone to it."""
 
     addressee: Addressee
     rule: Rule
+    gone: Gone
     free: Sequence[datetime]
     email: str = field(repr=False)
     key: bytes = field(repr=False)
+
+    def is_still_free(self, gone: Mapping[int, Gone]) -> bool:
+        seen = gone.get(self.addressee.office.pk, NOTHING)
+        return (seen.counted, seen.last_turn) == (self.gone.counted, self.gone.last_turn)
 
     @property
     def person_id(self) -> int | None:
@@ -78,21 +83,24 @@ def _doors(now: datetime) -> Iterator[Door]:
     numbers = waiting.numbers_waiting()
     offices = {each.pk: each for each in _offices(numbers.keys() - stopped(numbers.keys()))}
     rules = rules_of({office.pk: office.institution_id for office in offices.values()})
-    free = _free(rules, numbers, now)
+    gone = waiting.gone(rules.keys(), now=now)
+    free = _free(rules, numbers, gone, now)
     theirs = addressees([office for office in offices.values() if free[office.pk]], now.date())
     emails = current_emails(theirs, now.date())
     for each in theirs:
         email = emails[each.office.pk]
-        yield Door(each, rules[each.office.pk], free[each.office.pk], email, email_key(email))
+        pk = each.office.pk
+        yield Door(each, rules[pk], gone.get(pk, NOTHING), free[pk], email, email_key(email))
 
 
 def _offices(pks: set[int]) -> list[Office]:
     return list(Office.objects.filter(pk__in=pks).order_by("pk"))
 
 
-def _free(rules: Mapping[int, Rule], numbers: Mapping[int, int], now: datetime) -> dict[int, Sequence[datetime]]:
+def _free(
+    rules: Mapping[int, Rule], numbers: Mapping[int, int], gone: Mapping[int, Gone], now: datetime
+) -> dict[int, Sequence[datetime]]:
     """Where letters are gathered the next may only go when the last is an hour, or a day, old."""
-    gone = waiting.gone(rules.keys(), now=now)
     gathering = {pk: rule.digest_every for pk, rule in rules.items() if rule.digest_every}
     longest = max(gathering.values(), default=HOUR)
     lately = waiting.gone(gathering.keys(), now=now, within=longest) if gathering else {}
@@ -116,11 +124,16 @@ def _turns(door: Door) -> Iterator[Turn]:
 
 @transaction.atomic
 def _put(turns_due: Sequence[Turn], now: datetime) -> int:
-    """Whoever comes second finds these rows locked or no longer waiting, and leaves them alone."""
+    """Whoever comes second finds these rows locked or no longer waiting, and leaves them alone.
+
+    Nor does he give an office the same turns again: where something has gone to it since it was looked at, its
+    letters wait for the next round.
+    """
+    gone = waiting.gone({turn.door.addressee.office.pk for turn in turns_due}, now=now)
     pks = [turn.message_id for turn in turns_due]
     rows = Message.objects.select_for_update(skip_locked=True).filter(pk__in=pks, state=State.CONFIRMED)
     ours = frozenset(rows.values_list("pk", flat=True))
-    mine = [turn for turn in turns_due if turn.message_id in ours]
+    mine = [turn for turn in turns_due if turn.message_id in ours and turn.door.is_still_free(gone)]
     posts = [
         Post(turn.about, turn.message_id, turn.door.email, turn.door.key, turn.language, turn.due_at) for turn in mine
     ]

@@ -91,6 +91,6 @@ def _wrong(office_ids: Collection[int], now: datetime) -> Mapping[tuple[int, str
 def _why(office_ids: Collection[int], now: datetime) -> Mapping[int, str]:
     """The code with which its mail server refused the newest letter; never the server's own words."""
     rows = _unusual(now).filter(office__in=office_ids, state=State.FAILED).order_by("done_at")
-    newest = dict(rows.values_list("office", "letter"))
+    newest = {office_id: letter or 0 for office_id, letter in rows.values_list("office", "letter")}
     troubles = dict(Letter.objects.filter(pk__in=newest.values()).values_list("pk", "trouble"))
     return {office_id: troubles.get(letter, "") for office_id, letter in newest.items()}

@@ -42,7 +42,7 @@ def read_hours(written: str, zone: str) -> Hours | None:
     weekdays, rest = _weekdays(text[: times[0].start()] + " " + text[times[0].end() :])
     named = {ZONES[word] for word in re.findall(r"[a-z]+", text) if word in ZONES}
     rest = re.sub(rf"\b(?:{'|'.join(ZONES)})\b", "", rest)
-    place = _zone(zone or (named.pop() if len(named) == 1 else ""))
+    place = zone_named(zone or (named.pop() if len(named) == 1 else ""))
     if opens is None or closes is None or not weekdays or place is None or LEFT_OVER.sub("", rest):
         return None
     return Hours(place, opens, closes, weekdays) if opens < closes else None
@@ -84,10 +84,9 @@ def _weekdays(text: str) -> tuple[frozenset[int], str]:
     return frozenset(days), re.sub(DAY, "", text)
 
 
-def _zone(name: str) -> ZoneInfo | None:
+def zone_named(name: str) -> ZoneInfo | None:
+    """None where there is no such zone, whatever a source wrote there."""
     try:
         return ZoneInfo(name) if name else None
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError of an odd name, or a path that leads elsewhere
-        return None
-    except KeyError:
+    except (ValueError, OSError, KeyError):
         return None

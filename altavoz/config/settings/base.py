@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "altavoz.actions.legislator_letter",
     "altavoz.actions.petition",
     "altavoz.actions.write",
+    "altavoz.actions.call",
     "altavoz.deliveries",
     "altavoz.tallies",
     "altavoz.contacting",

@@ -47,7 +47,7 @@ class Screen(WagtailAdminTemplateMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not reaching.holds(request, *LOOKERS):
             raise PermissionDenied
-        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a view's part
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return answer
 
     def above(self) -> list[dict[str, str | Promise]]:

@@ -65,3 +65,17 @@ def test_a_hundred_letters_at_ten_an_hour_go_in_office_hours_and_never_faster() 
     assert max(sum(1 for other in went if moment <= other < moment + HOUR) for moment in went) == 10
     days = Counter(moment.date() for moment in went)
     assert days == {datetime(2026, 7, 10).date(): 80, datetime(2026, 7, 13).date(): 20}  # noqa: DTZ001 - a day
+
+
+def test_twenty_four_letters_to_each_of_forty_offices_hold_the_cap_and_the_hours() -> None:
+    friday_afternoon, pace = datetime(2026, 7, 10, 19, 0, tzinfo=UTC), Pace(10, OFFICE_HOURS)
+    for office in range(40):
+        went: list[datetime] = []
+        now: datetime | None = friday_afternoon + timedelta(seconds=office)
+        while now and len(went) < 24 - office % 2:
+            lately = [moment for moment in went[-10:] if moment > now - HOUR]
+            gone = Gone(len(lately), went[-1] if went else None, min(lately, default=None))
+            now = next_turn(pace, gone, now=now)
+            went += turns(pace, gone, now=now, until=now) if now else []
+        assert all(OFFICE_HOURS.is_open(moment) for moment in went)
+        assert all(later - earlier >= HOUR for earlier, later in zip(went, went[10:], strict=False))

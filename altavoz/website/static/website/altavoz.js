@@ -38,6 +38,13 @@
     setInterval(say, 30000);
   }
 
+  // The hour at an office, by the reader's own clock where that shows another one.
+  for (const time of all("[data-here]")) {
+    const at = new Date(time.dateTime), { here, zone } = time.dataset;
+    const say = (more) => at.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit", ...more });
+    try { if (say() !== say({ timeZone: zone })) time.textContent = `(${here.replace("{time}", say())})`; } catch { /* an unknown zone */ }
+  }
+
   // The bar at the foot of a phone comes back once the form has gone by upwards.
   const bar = document.querySelector(".sign-bar"), card = document.getElementById("sign");
   if (bar && card && "IntersectionObserver" in window) {
