@@ -134,7 +134,7 @@ def test_a_report_counts_once_its_writer_confirmed_it(client: Client, action: Ac
     answer = sign(client, action, office=first().public_id, way="call", result=result)
     assert answer.status_code == 303
     assert ContactReport.objects.get().confirmed_at is None
-    press_the_button(client)
+    press_the_button()
     report = ContactReport.objects.get()
     assert (report.way, report.result, report.office) == ("call", result, first())
     assert report.confirmed_at is not None
@@ -152,7 +152,7 @@ def test_who_does_not_say_how_it_went_is_asked(client: Client, action: Action, r
 def test_a_second_call_is_kept_beside_the_first_and_counts_nobody_twice(client: Client, action: Action) -> None:
     for office, result in ((first(), "spoke"), (second(), "no_answer")):
         sign(client, action, office=office.public_id, way="call", result=result)
-        press_the_button(client)
+        press_the_button()
     assert Participation.objects.count() == 1
     assert Change.objects.count() == 1
     assert set(ContactReport.objects.values_list("office", "result")) == {
