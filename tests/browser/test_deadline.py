@@ -35,8 +35,6 @@ def test_ana_is_reminded_before_it_closes_and_comes_too_late_all_the_same(visit:
     page.locator("#remind-email").fill("ana@example.org")
     page.get_by_role("button", name="Remind me", exact=True).click()
     expect(page.locator("h1")).to_contain_text("Look into your mail")
-    assert ana.too_wide() == []
-
     ana.to(link_in(newest_letter(), "remind"))
     page.get_by_role("button", name="Yes, remind me").click()
     expect(page.locator("h1")).to_contain_text("We will remind you")
