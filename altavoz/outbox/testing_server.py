@@ -7,7 +7,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -66,11 +66,10 @@ class OnAnyPort(Controller):
                 asking.recv(1024)
 
 
-def certificate(folder: Path, *names: str, days: int = 1) -> Path:
+def certificate(folder: Path, *names: str, now: datetime, days: int = 1) -> Path:
     """A file with a new key and a certificate for these names and addresses, signed by nobody but itself."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "mail.invalid")])
-    now = datetime.now(UTC)
     made = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
         .not_valid_before(now - timedelta(days=3))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+from django.utils import timezone
 
 from altavoz.outbox.carrying import carry
 from altavoz.outbox.servers import MailServer, Security, parse
@@ -27,7 +28,7 @@ PARCEL = Parcel("letter", "office1@chamber.invalid", b"Subject: Hello\r\n\r\nHel
 @pytest.fixture(autouse=True)
 def believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A certificate for loopback, which this machine believes for the time of a test."""
-    file = certificate(tmp_path, LOCAL)
+    file = certificate(tmp_path, LOCAL, now=timezone.now())
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
     trusted.cache_clear()
     yield file
@@ -117,7 +118,7 @@ def refused(security: Security, shown: Path) -> str:
 def test_a_certificate_that_nobody_vouches_for_is_refused(
     security: Security, believed: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    stranger = certificate(tmp_path_factory.mktemp("stranger"), LOCAL)
+    stranger = certificate(tmp_path_factory.mktemp("stranger"), LOCAL, now=timezone.now())
     assert refused(security, stranger) == "SSLCertVerificationError"
 
 
@@ -126,7 +127,7 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(
 def test_a_certificate_for_another_name_or_of_old_is_refused(
     security: Security, name: str, days: int, believed: Path
 ) -> None:
-    certificate(believed.parent, name, days=days)
+    certificate(believed.parent, name, now=timezone.now(), days=days)
     trusted.cache_clear()
     assert refused(security, believed) == "SSLCertVerificationError"
 
