@@ -20,7 +20,7 @@ from altavoz.outbox.posting import Post
 from altavoz.personal_data.addresses import email_key
 
 AHEAD = timedelta(minutes=1)
-BATCH = 500
+BATCH = 300
 # More than these in one turn would keep the other rounds of the thread waiting.
 MOST = 2_000
 KIND = "message"

@@ -35,19 +35,28 @@ ZONES = ("America/New_York", "America/Chicago", "America/Denver", "America/Los_A
 transactions_ms: list[float] = []
 
 
-class TimedAtomic(transaction.Atomic):
-    """Notes the longest transaction, from its BEGIN to after its COMMIT."""
+def time_transactions() -> None:
+    """From BEGIN to after COMMIT, also of the verbs that were decorated when they were imported."""
+    enter, leave, began = transaction.Atomic.__enter__, transaction.Atomic.__exit__, [0.0]
 
-    def __enter__(self) -> None:
-        super().__enter__()
-        self.began = time.perf_counter()
+    def timed_enter(self: transaction.Atomic) -> None:
+        outermost = not connection.in_atomic_block
+        enter(self)
+        if outermost:
+            began[0] = time.perf_counter()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    def timed_leave(
+        self: transaction.Atomic,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
-        super().__exit__(kind, error, trace)
+        leave(self, kind, error, trace)
         if not connection.in_atomic_block:
-            transactions_ms.append((time.perf_counter() - self.began) * 1000)
+            transactions_ms.append((time.perf_counter() - began[0]) * 1000)
+
+    setattr(transaction.Atomic, "__enter__", timed_enter)  # noqa: B010
+    setattr(transaction.Atomic, "__exit__", timed_leave)  # noqa: B010
 
 
 class Desk:
@@ -122,7 +131,7 @@ def main() -> None:
     offices = make_offices(OFFICES)
     OfficeRules.objects.bulk_create(OfficeRules(office=office) for office in offices)
     make_many_messages(action, offices, MESSAGES, now=FRIDAY)
-    transaction.Atomic = TimedAtomic  # type: ignore[misc]  # for as long as this process measures
+    time_transactions()
     fast = put_at_once()
     Letter.objects.all().delete()
     Message.objects.update(state="confirmed", letter=None, due_at=FRIDAY)
