@@ -22,7 +22,7 @@ from altavoz.contacting.models import Digest, Message
 from altavoz.outbox.building import deliverable, sender
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
-from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
+from altavoz.outbox.writers import WhenInDoubt, Write, Writer, Written, register
 from altavoz.participation.models import Participation
 
 State = Message.State
@@ -36,11 +36,25 @@ NEEDED = (
 
 def write_message(letter: Letter) -> Written | None:
     """None where she has withdrawn since, where she is held, or where the action was taken down."""
-    found = Message.objects.filter(pk=letter.subject_id, letter=letter.pk, state__in=[State.PUT, State.IN_DOUBT])
-    row = found.select_related("participation__action", "person").only(*NEEDED, "person__name", "person__honorific")
-    message = row.first()
-    if message is None or not _may_go(message):
-        return None
+    return prepare_messages([letter])(letter)
+
+
+def prepare_messages(letters: Sequence[Letter]) -> Write:
+    """Read the messages of all these letters at once, for whoever then writes them one by one."""
+    waiting = Message.objects.filter(
+        pk__in=[letter.subject_id for letter in letters], state__in=[State.PUT, State.IN_DOUBT]
+    )
+    rows = waiting.select_related("participation__action", "person").only(*NEEDED, "person__name", "person__honorific")
+    found = {(row.pk, row.letter): row for row in rows}
+
+    def write(letter: Letter) -> Written | None:
+        message = found.get((letter.subject_id, letter.pk))
+        return _written(letter, message) if message is not None and _may_go(message) else None
+
+    return write
+
+
+def _written(letter: Letter, message: Message) -> Written:
     writer, centre = _name(message.participation), _centre()
     words = signed(message.body, closing_of(message.participation, letter.language))
     footer = [
@@ -86,7 +100,8 @@ def write_digest(letter: Letter) -> Written | None:
 
 def register_writers() -> None:
     # Twice the same letter at an office does harm, so whoever runs the centre decides about one in doubt.
-    register(putting.KIND, Writer(write=write_message, when_in_doubt=WhenInDoubt.PARK, limited=False))
+    message = Writer(write=write_message, when_in_doubt=WhenInDoubt.PARK, limited=False, prepare=prepare_messages)
+    register(putting.KIND, message)
     register(digesting.KIND, Writer(write=write_digest, when_in_doubt=WhenInDoubt.PARK, limited=False))
 
 
