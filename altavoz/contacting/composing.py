@@ -19,7 +19,12 @@ from altavoz.supporters.merge_fields import AboutPerson
 from altavoz.website import merge_fields
 from altavoz.website.merge_fields import Output
 
-STANCES: Mapping[Stance, str] = {Stance.HAS_SIGNED: PlanText.Stance.THANK, Stance.HAS_NOT: PlanText.Stance.ASK}
+# The sorts of text for an office, the best first. Whoever is not known to have signed is asked, and never thanked.
+FITTING: Mapping[Stance, Sequence[str]] = {
+    Stance.HAS_SIGNED: (PlanText.Stance.THANK, PlanText.Stance.ANY, PlanText.Stance.ASK),
+    Stance.HAS_NOT: (PlanText.Stance.ASK, PlanText.Stance.ANY),
+    Stance.UNKNOWN: (PlanText.Stance.ANY, PlanText.Stance.ASK),
+}
 
 
 @dataclass(frozen=True)
@@ -133,14 +138,13 @@ def closing(names: Names) -> str:
 def text_for(
     texts: Sequence[PlanText], *, language: str, stance: Stance = Stance.UNKNOWN, variant: int = 0
 ) -> PlanText | None:
-    """The text for an office of that stance: of its own sort where there is one, else of the sort for every office.
+    """The text for an office of that stance, of the first of its sorts that the language has.
 
-    `variant` counts from 0 and goes round, so that any number leads to a text. None where the language has none.
+    `variant` counts from 0 and goes round, so that any number leads to a text. None where no text of the language fits.
     """
     spoken = [text for text in texts if text.language == language]
-    fitting = [text for text in spoken if text.stance == STANCES.get(stance)]
-    fitting = fitting or [text for text in spoken if text.stance == PlanText.Stance.ANY]
-    fitting = fitting or spoken
+    by_sort = ([text for text in spoken if text.stance == sort] for sort in FITTING[stance])
+    fitting = next((found for found in by_sort if found), [])
     return sorted(fitting, key=lambda text: text.variant)[variant % len(fitting)] if fitting else None
 
 

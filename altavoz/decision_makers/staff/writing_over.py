@@ -2,6 +2,7 @@
 """Forms in which staff write over what a source says: it becomes their own word, which no import takes away."""
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from babel import Locale
@@ -13,9 +14,13 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from altavoz.decision_makers import facts
 from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 
-# Regions have numbers; these letters stand for no country, or for tests of software.
-NO_COUNTRY = frozenset({"QO", "UN", "XA", "XB", "ZZ"})
-COUNTRIES = frozenset(filter(str.isalpha, map(str, Locale("en").territories))) - NO_COUNTRY
+# Regions have numbers; these letters are the United Nations.
+NO_COUNTRY = frozenset({"UN"})
+# ISO 3166 gives these to nobody: whoever needs a country that is in no list, or an invented one, takes one of them.
+OWN_USE = frozenset(
+    {"AA", "ZZ", *(f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"), *(f"X{letter}" for letter in ascii_uppercase)}
+)
+COUNTRIES = (frozenset(filter(str.isalpha, map(str, Locale("en").territories))) - NO_COUNTRY) | OWN_USE
 HOW = frozenset({"source", "as_of"})
 TELLING = ("terms", "contacts")
 

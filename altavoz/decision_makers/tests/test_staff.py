@@ -50,8 +50,15 @@ def test_bo_adds_an_office_with_its_titles_and_its_holder(client: Client) -> Non
 
 def test_a_country_is_an_iso_code(client: Client) -> None:
     sign_in(client)
-    assert client.post(reverse("offices:add"), office_form(country="xx")).status_code == 200
+    assert client.post(reverse("offices:add"), office_form(country="yy")).status_code == 200
     assert not Office.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["XM", "aa", "QZ", "ZZ"])
+def test_letters_that_iso_leaves_to_everybody_are_a_country_of_ones_own(client: Client, code: str) -> None:
+    sign_in(client)
+    assert client.post(reverse("offices:add"), office_form(country=code)).status_code == 302
+    assert Office.objects.get().country == code.upper()
 
 
 def test_offices_and_persons_are_listed_and_opened(client: Client) -> None:
