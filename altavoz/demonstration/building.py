@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, chambers, petitions, reaching, signers, telling
+from altavoz.demonstration import asking, chambers, networks, petitions, reaching, signers, telling
 from altavoz.demonstration.reaching_words import assembly_facts, reaching_in
 from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
@@ -37,6 +37,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     chambers.import_all(assembly, now)
     reaching.make(letters, assembly, campaign=campaign, organisations=organisations, now=now)
     telling.make_menus()
+    networks.make(organisations)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)

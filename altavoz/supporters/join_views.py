@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +24,12 @@ from altavoz.website.reader import language_of_reader
 
 BY_LINK = "link"
 ONE_CLICK = "one-click"
+
+
+@public_form
+def join_door(request: HttpRequest) -> HttpResponse:
+    """The address that menus and letters lead to, whatever the language."""
+    return HttpResponseRedirect(reverse("supporters:join", args=[language_of_reader(request)]))
 
 
 @public_form

@@ -10,6 +10,7 @@ _languages = "|".join(code for code, _name in settings.LANGUAGES)
 urlpatterns = [
     path("my-data/", views.my_data_door, name="door"),
     path("my-data/<slug:text>/", views.my_data, name="my-data"),
+    path("join/", join_views.join_door, name="join-door"),
     path("join/<public_id:public_id>/", join_views.confirm_joining, name="join-confirm"),
     path("leave/<public_id:public_id>/", join_views.leave, name="leave"),
     re_path(rf"^(?P<language>{_languages})/my-data/$", views.ask, name="ask"),

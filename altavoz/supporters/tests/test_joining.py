@@ -192,3 +192,9 @@ def test_old_requests_and_old_endings_are_forgotten(urgent: Network) -> None:
     subscriptions.stop(public_id=row.public_id, how="link", now=timezone.now())
     assert joining.forget_requests(before=timezone.now()) == 1
     assert subscriptions.forget_ended(before=timezone.now()) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_door_leads_to_the_page_in_the_reader_s_language(client: Client, language: str) -> None:
+    answer = client.get("/join/", headers={"Referer": f"http://testserver/{language}/act/"})
+    assert answer["Location"] == f"/{language}/join/"
