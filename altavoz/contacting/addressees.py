@@ -42,7 +42,11 @@ class Addressee:
 
     @property
     def phones(self) -> tuple[ContactPoint, ...]:
-        return self._all(Way.PHONE)
+        """Each number once, however many sources give it: nobody is asked to dial it twice."""
+        found: dict[str, ContactPoint] = {}
+        for contact in self._all(Way.PHONE):
+            found.setdefault(contact.value, contact)
+        return tuple(found.values())
 
     @property
     def faxes(self) -> tuple[ContactPoint, ...]:

@@ -68,6 +68,8 @@ def test_staff_paste_a_list_confirm_who_is_meant_and_the_tally_rises(
     page.locator("#id_names").fill(LIST)
     page.locator("#id_source").fill("The office of Vera Okonjo, by e-mail")
     page.get_by_role("button", name="Match the names").click()
+    expect(page.locator("tr", has_text="Tomas Avila")).to_contain_text("Tomás Ávila (Shuttle, North 4)")
+    expect(page.locator("option", has_text="Ruth Adeyemi")).to_have_count(1)
     expect(page.locator("main")).to_contain_text("Nobody Whatever")
     page.get_by_role("button", name="Confirm what is chosen").click()
     expect(page.locator("body")).to_contain_text("members noted.")

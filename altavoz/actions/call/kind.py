@@ -39,6 +39,7 @@ CALL = ActionKind(
     taken=taking.taken,
     still_waiting=taking.still_waiting,
     begun=page_parts.begun,
+    asks_reason=False,
     left=leaving.left,
     around=calling.around,
     said_in="call/said",

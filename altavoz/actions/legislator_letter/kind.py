@@ -39,6 +39,7 @@ LEGISLATOR_LETTER = ActionKind(
     taken=taking.taken,
     still_waiting=taking.still_waiting,
     begun=page_parts.begun,
+    asks_reason=False,
     left=leaving.left,
     around=around,
     said_in="contacting/said",

@@ -74,7 +74,7 @@ class PasteForm(forms.Form):
 class Choice:
     seat: int
     score: int
-    label: str
+    name: str
     note: str
 
 
