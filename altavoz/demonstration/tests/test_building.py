@@ -176,10 +176,10 @@ def test_every_page_of_every_language_is_shown(client: Client, language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("petitions")
 def test_the_menus_lead_to_pages_in_their_own_language(language: str) -> None:
-    for place in MenuItem.Place.values:
-        shown = links(MenuItem.Place(place), language=language)
-        assert len(shown) == 3
-        assert all(link.url.startswith(f"/{language}/") for link in shown)
+    main, footer = (links(place, language=language) for place in (MenuItem.Place.MAIN, MenuItem.Place.FOOTER))
+    assert (len(main), len(footer)) == (3, 4)
+    assert footer.pop().url == "/join/"
+    assert all(link.url.startswith(f"/{language}/") for link in [*main, *footer])
 
 
 @pytest.mark.usefixtures("petitions")
