@@ -87,10 +87,14 @@ class ContactForm(TakePartForm):
     def texts(self) -> list[PlanText]:
         return list(self.plan.texts.all()) if self.plan.pk else []
 
+    @classmethod
+    def offered_by(cls, plan: Plan) -> tuple[ContactWay, ...]:
+        """The ways of this kind that the plan offers."""
+        return tuple(way for way in cls.ways if plan.offers(way))
+
     @property
     def offered(self) -> tuple[ContactWay, ...]:
-        """The ways of this kind that the plan offers."""
-        return tuple(way for way in self.ways if self.plan.offers(way))
+        return self.offered_by(self.plan)
 
     def clean_office(self) -> list[Addressee]:
         """All that were chosen; where the action itself names whom it asks, those are who is written to."""

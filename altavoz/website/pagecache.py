@@ -28,8 +28,9 @@ STALE_SECONDS = 10.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
 PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/", "/healthz", "/readyz")
-# The one question that a page may be asked and be kept: public ids of offices, and a variant of their text.
-KEPT_QUESTION = re.compile(r"office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?")
+# The one question that a page may be asked and be kept: public ids of offices, a variant of their text, and whether
+# they are called instead of written to.
+KEPT_QUESTION = re.compile(r"office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?(&by=call)?")
 # Whoever asks for more of them than that pushes out others of their sort, and never a page without a question.
 MOST_QUESTIONS = 128
 

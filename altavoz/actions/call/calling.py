@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the page of a call shows: the numbers with their hours, what to say, and who comes next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -36,7 +36,10 @@ class Phone:
 
 @dataclass(frozen=True)
 class Call:
-    """Who is called now, with what words, and the addresses of the page with those who come after."""
+    """Who is called now, with what words, and the addresses of the page with those who come after.
+
+    `by` is what a page that offers other ways too is asked for calls with.
+    """
 
     line: LetterLine
     phones: tuple[Phone, ...]
@@ -44,6 +47,7 @@ class Call:
     next_name: str = ""
     next_url: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    by: str = ""
 
 
 def around(action: Action, request: HttpRequest, language: str, now: datetime) -> Mapping[str, object]:
@@ -56,10 +60,10 @@ def around(action: Action, request: HttpRequest, language: str, now: datetime) -
         return {**context, "call": call_of(contact, language, now)}
 
 
-def call_of(contact: ContactView, language: str, now: datetime) -> Call:
+def call_of(contact: ContactView, language: str, now: datetime, *, by: str = "") -> Call:
     first, *later = contact.lines
     turns = [contact.lines[place:] + contact.lines[:place] for place in range(1, len(contact.lines))]
-    others = tuple((_name(turn[0]), _address(turn, contact)) for turn in turns)
+    others = tuple((_name(turn[0]), address(turn, contact.variant, by=by)) for turn in turns)
     return Call(
         line=first,
         phones=tuple(phone_of(each, first.to.office.country, language, now) for each in first.to.phones),
@@ -67,6 +71,7 @@ def call_of(contact: ContactView, language: str, now: datetime) -> Call:
         next_name=_name(later[0]) if later else "",
         next_url=others[0][1] if others else "",
         others=others,
+        by=by,
     )
 
 
@@ -106,6 +111,7 @@ def _name(line: LetterLine) -> str:
     return line.holder or line.title
 
 
-def _address(turn: tuple[LetterLine, ...], contact: ContactView) -> str:
-    asked = [*(("office", line.public_id) for line in turn), ("v", contact.variant)]
+def address(lines: Sequence[LetterLine], variant: int, *, by: str = "") -> str:
+    """The same page with these offices in this order; the order of the questions is that of the page cache."""
+    asked = [*(("office", line.public_id) for line in lines), ("v", variant), *([("by", by)] if by else [])]
     return f"?{urlencode(asked)}#sign"

@@ -3,6 +3,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.contacting.forms import ContactForm
+from altavoz.contacting.models import Plan
 from altavoz.contacting.ways import ContactWay
 
 
@@ -13,7 +14,7 @@ class CallForm(ContactForm):
 
     ways = (ContactWay.CALL,)
 
-    @property
-    def offered(self) -> tuple[ContactWay, ...]:
+    @classmethod
+    def offered_by(cls, plan: Plan) -> tuple[ContactWay, ...]:
         """An action that asks for calls offers calls, whatever else its plan says."""
-        return self.ways
+        return cls.ways

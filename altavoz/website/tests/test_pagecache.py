@@ -306,6 +306,13 @@ def test_a_page_about_one_office_is_kept_and_any_other_question_is_not(centre: C
     assert centre.asked == 4
 
 
+def test_a_page_for_calling_one_office_is_kept_and_no_other_way_of_asking_is(centre: Centre, get: Get) -> None:
+    asked = f"office={'a' * 16}&v=1&by=call"
+    for question in (asked, asked, f"{asked}s", f"by=call&office={'a' * 16}"):
+        get(QUERY_STRING=question)
+    assert centre.asked == 3
+
+
 def test_many_questions_push_out_each_other_and_no_page_without_one(
     centre: Centre, get: Get, monkeypatch: pytest.MonkeyPatch
 ) -> None:
