@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the pages of the contacting kinds show beside what every action's page does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
@@ -176,13 +176,22 @@ def mailto(email: str, subject: str, body: str) -> str:
 
 @dataclass(frozen=True)
 class Begun:
-    """What waits for her button: a letter with its words, or what she says that she did."""
+    """What waits for her button: a letter with its words, or what she says that she did.
+
+    `as_before` where somebody else gets the same text, and that letter has been shown.
+    """
 
     office: str
     subject: str = ""
     body: str = ""
     way: str = ""
     result: str = ""
+    as_before: bool = False
+
+    @property
+    def quoted(self) -> str:
+        """For a letter in plain text, where words that somebody typed shall not pass for ours."""
+        return "\n".join(f"> {line}".rstrip() for line in [self.subject, "", *self.body.splitlines()])
 
 
 def begun(participation_id: int, language: str) -> Sequence[Begun]:
@@ -192,7 +201,7 @@ def begun(participation_id: int, language: str) -> Sequence[Begun]:
         rows = messages.prefetch_related("office__texts").order_by("pk")
         reports = waiting.prefetch_related("office__texts").order_by("pk")
         return [
-            *(Begun(row.office.title(language), row.subject, row.body) for row in rows),
+            *_letters_begun(list(rows), language),
             *(
                 Begun(
                     row.office.title(language), way=str(ContactWay(row.way).label), result=str(row.get_result_display())
@@ -200,6 +209,14 @@ def begun(participation_id: int, language: str) -> Sequence[Begun]:
                 for row in reports
             ),
         ]
+
+
+def _letters_begun(rows: Sequence[Message], language: str) -> Iterator[Begun]:
+    shown: set[tuple[bytes, str]] = set()
+    for row in rows:
+        said = (bytes(row.text_key), row.subject)
+        yield Begun(row.office.title(language), row.subject, row.body, as_before=said in shown)
+        shown.add(said)
 
 
 def _first(written: Sequence[Letter]) -> composing.Words:
