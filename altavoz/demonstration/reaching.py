@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Letters among legislators and writing to a chamber: one that is past, one in an invented assembly, and what people
+"""Letters among legislators, writing and calling: one that is past, those to an invented assembly, and what people
 could have written to Ottawa. Of a real person nothing is said but what the sources say."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from altavoz.actions.call.pages import CallPage
 from altavoz.actions.legislator_letter import noting, seating
 from altavoz.actions.legislator_letter.letter import (
     CircularLetter,
@@ -48,12 +49,15 @@ def make(
     congress = _congress(said, campaign, organisations)
     assembly = _assembly(said, facts, organisations["open-lantern"], campaign, now)
     writing = _writing(said, assembly, campaign)
+    calling = _calling(said, assembly, campaign)
     commons = _commons(said, organisations["open-lantern"], campaign)
     telling.tell_action(LegislatorLetterPage, congress, _told(said, "congress"), drawing="road", now=now)
     telling.tell_action(LegislatorLetterPage, assembly, _told(said, "assembly"), drawing="lanterns", now=now)
     telling.tell_action(WritePage, writing, _told(said, "writing"), drawing="doors", now=now)
+    telling.tell_action(CallPage, calling, _told(said, "calling"), drawing="loudspeaker", now=now)
     telling.tell_action(WritePage, commons, _told(said, "commons"), drawing="loudspeaker", now=now)
     _close_later(assembly, _told(said, "assembly"), now + LETTER_OPEN_FOR)
+    _close_later(calling, _told(said, "calling"), now + LETTER_OPEN_FOR)
     _close_later(writing, _told(said, "writing"), now + OPEN_FOR)
 
 
@@ -113,6 +117,18 @@ def _writing(said: Said, letter: Action, campaign: Campaign) -> Action:
     Target.objects.create(action=action, office=Target.objects.get(action=letter).office)
     Plan.objects.create(action=action, body=Body.objects.get(key=chambers.ASSEMBLY), by_call=True)
     _plan(action, _told(said, "writing"))
+    return action
+
+
+def _calling(said: Said, letter: Action, campaign: Campaign) -> Action:
+    """Whether a member has signed the letter decides between its words that ask and those that thank."""
+    action = _action(CallPage.kind, "Call the Assembly of Marola (fictional)", letter.organisation, campaign)
+    _asks(action, letter.organisation)
+    Target.objects.create(action=action, office=Target.objects.get(action=letter).office)
+    Plan.objects.create(
+        action=action, body=Body.objects.get(key=chambers.ASSEMBLY), supports=letter, by_centre=False, by_call=True
+    )
+    _plan(action, _told(said, "calling"))
     return action
 
 

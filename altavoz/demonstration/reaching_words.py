@@ -29,11 +29,12 @@ class ReachingWords(ActionWords):
 
 @dataclass(frozen=True)
 class Reaching:
-    """What one language says of the four actions."""
+    """What one language says of the five actions."""
 
     congress: ReachingWords
     assembly: ReachingWords
     writing: ReachingWords
+    calling: ReachingWords
     commons: ReachingWords
 
 

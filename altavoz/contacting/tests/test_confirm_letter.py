@@ -26,7 +26,7 @@ def action(chamber: Body) -> Action:
     return make_write_action(body=chamber)
 
 
-def write(client: Client, action: Action, chamber: Body, *, to: int = 1, **fields: object) -> None:
+def write(client: Client, action: Action, chamber: Body, *, to: int = 1, **fields: str) -> None:
     offices = [office.public_id for office in seats(chamber)[:to]]
     assert sign(client, action, office=offices, way="centre", **fields).status_code == 303
 

@@ -12,7 +12,7 @@ from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.counts import parts
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
-from altavoz.contacting.models import PlanText
+from altavoz.contacting.models import Plan, PlanText
 from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
@@ -165,7 +165,7 @@ def test_every_wording_on_news_is_published_in_every_language() -> None:
 @pytest.mark.usefixtures("petitions")
 def test_every_page_of_every_language_is_shown(client: Client, language: str) -> None:
     pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
-    assert pages.count() == 13
+    assert pages.count() == 14
     for page in pages:
         answer = client.get(page.url)
         assert answer.status_code == 200, page.url
@@ -234,6 +234,23 @@ def test_the_invented_assembly_shows_every_standing_and_can_be_reached_by_nobody
     assert letter.action.is_open(NOW)
     stances = set(PlanText.objects.filter(plan__action=letter.action).values_list("language", "stance"))
     assert stances == {(language, stance) for language in LANGUAGES for stance in ("ask", "thank")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("petitions")
+def test_a_call_about_the_letter_thanks_who_has_signed_and_asks_everybody_else(client: Client, language: str) -> None:
+    calling = Action.objects.get(kind="call")
+    assert calling.is_open(NOW)
+    assert Plan.objects.get(action=calling).supports == letter_named("Letter in the Assembly").action
+    page = calling.pages.get(told_in=language).url
+    for key, stance, stranger in (("ac/1", "thank", "ask"), ("ac/2", "ask", "thank"), ("ac/4", "ask", "thank")):
+        office = Office.objects.get(key=f"marola/assembly/{key}")
+        shown = client.get(f"{page}?office={office.public_id}").text
+        texts = PlanText.objects.filter(plan__action=calling, language=language)
+        expected, other = (texts.get(stance=each).call_script[-40:] for each in (stance, stranger))
+        assert expected in shown
+        assert other not in shown
+        assert 'href="tel:+120255501' in shown
 
 
 @pytest.mark.usefixtures("petitions")
