@@ -11,7 +11,7 @@ from altavoz.contacting.testing import make_chamber, make_write_action, seats
 from altavoz.decision_makers.models import Body
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import Written, writer_of
-from altavoz.participation.testing import sign
+from altavoz.participation.testing import ana_types, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -26,9 +26,10 @@ def action(chamber: Body) -> Action:
     return make_write_action(body=chamber)
 
 
-def write(client: Client, action: Action, chamber: Body, *, to: int = 1, **fields: str) -> None:
+def write(client: Client, action: Action, chamber: Body, *, to: int = 1, **fields: object) -> None:
     offices = [office.public_id for office in seats(chamber)[:to]]
-    assert sign(client, action, office=offices, way="centre", **fields).status_code == 303
+    typed = ana_types(action, **{"office": offices, "way": "centre", **fields})
+    assert client.post(f"/act/{action.public_id}/", typed).status_code == 303
 
 
 def newest() -> Written:
