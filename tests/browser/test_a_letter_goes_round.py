@@ -14,6 +14,7 @@ from altavoz.actions.legislator_letter.testing import SOURCE, make_letter, say
 from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action_page
+from altavoz.contacting.models import Plan, PlanText
 from altavoz.organisations import roles
 from tests.browser.reaching import choose, look_up
 from tests.browser.visiting import Visit, at_the_desk
@@ -23,13 +24,19 @@ with_and_without_script = pytest.mark.parametrize(
     ("script", "width"), [(True, 320), (False, 1280)], ids=["script", "no-script"]
 )
 Begin = Callable[..., Visit]
+ASK, THANKS = "Please sign the letter.", "Thank you for your name."
 LIST = "• Rep. Vera Okonjo (Shuttle-North)\n• Tomas Avila\n• Okonjo Adeyemi\n• Nobody Whatever"
 
 
 @pytest.fixture
 def letter(centre: str) -> CircularLetter:
-    """Two have signed, one has refused, and of two nothing is known."""
+    """Two have signed, one has refused, and of two nothing is known. Who has signed is thanked in words of its own."""
     made = make_letter()
+    plan = Plan.objects.get(action=made.action)
+    for stance, words in {"ask": ASK, "thank": THANKS}.items():
+        PlanText.objects.create(
+            plan=plan, language="en", stance=stance, subject="The letter", message=words, call_script=f"I call: {words}"
+        )
     say(made, "Nadia Ferro", "Ruth Adeyemi")
     say(made, "Ilse Brandt", state="refused")
     return made
@@ -84,23 +91,31 @@ def test_staff_paste_a_list_confirm_who_is_meant_and_the_tally_rises(
 
 @with_and_without_script
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "said", "words"),
     [
-        ("Nadia Ferro", "Has signed the letter: say thank you."),
-        ("Ilse Brandt", "Has not signed the letter yet: ask for it."),
-        ("Vera Okonjo", "We do not know whether your member has signed: ask."),
+        ("Nadia Ferro", "Has signed the letter: say thank you.", THANKS),
+        ("Ilse Brandt", "Has not signed the letter yet: ask for it.", ASK),
+        ("Vera Okonjo", "We do not know whether your member has signed: ask.", ASK),
     ],
+    ids=["signed", "refused", "unknown"],
 )
-def test_who_gave_a_place_reads_whether_to_thank_or_to_ask(
-    visit: Begin, letter: CircularLetter, name: str, said: str, script: bool, width: int
+def test_who_gave_a_place_thanks_or_asks_in_writing_or_by_telephone(
+    visit: Begin, letter: CircularLetter, name: str, said: str, words: str, script: bool, width: int
 ) -> None:
     ana = visit(script=script, width=width)
     page = ana.to(make_action_page(letter.action).url)
     look_up(page, name)
     choose(page, name)
     expect(page.locator("#sign")).to_contain_text(said)
+    expect(page.locator("#body")).to_have_value(words)
     assert ana.too_wide() == []
     assert not script or ana.violations() == []
+    page.get_by_role("link", name="Call instead").click()
+    expect(page.locator("#sign")).to_contain_text(said)
+    expect(page.locator("#script")).to_contain_text(f"I call: {words}")
+    assert ana.too_wide() == []
+    assert not script or ana.violations() == []
+    expect(page.get_by_role("link", name="Call +1 555 0100")).to_have_attribute("href", "tel:+15550100")
 
 
 @with_and_without_script

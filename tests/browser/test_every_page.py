@@ -40,7 +40,8 @@ def pages_at_rest(closed: Action, now_open: Action) -> list[str]:
     assert campaign is not None
     found = ["/en/", address(now_open), address(closed), address(now_open, "fr"), address(now_open, "es")]
     own = ["/en/my-data/", "/es/my-data/asked/", "/en/nowhere/"]
-    return [*found, campaign.get_parent().url, campaign.url, *(each.url for each in plain), *own]
+    beside = [address(each) for each in Action.objects.exclude(pk__in=[closed.pk, now_open.pk])]
+    return [*found, *beside, campaign.get_parent().url, campaign.url, *(each.url for each in plain), *own]
 
 
 def pages_of_the_story(ana: Visit, action: Action) -> Iterator[Page]:
