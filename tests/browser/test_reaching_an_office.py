@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Ana reaches whoever represents her, in a browser: by a letter in four ways, or on the telephone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -71,12 +71,9 @@ def test_a_postcode_leads_to_a_letter_that_the_centre_sends(visit: Begin, script
 
 
 @with_and_without_script
-def test_she_sends_it_herself_by_mail_by_the_offices_form_or_on_paper_and_says_so(
-    visit: Begin, script: bool, width: int
-) -> None:
+def test_her_own_mail_program_and_the_offices_form_are_one_tap_away(visit: Begin, script: bool, width: int) -> None:
     chamber = make_chamber()
-    ana = visit(script=script, width=width)
-    page = ana.to(addressed(make_write_action(body=chamber), chamber, 0))
+    page = visit(script=script, width=width).to(addressed(make_write_action(body=chamber), chamber, 0))
     page.get_by_text("Send it yourself instead").click()
     mailto = urlsplit(page.get_by_role("link", name="Open it in my mail program").get_attribute("href") or "")
     told = parse_qs(mailto.query)
@@ -87,6 +84,13 @@ def test_she_sends_it_herself_by_mail_by_the_offices_form_or_on_paper_and_says_s
     expect(form).to_have_attribute("href", f"https://looms.invalid/write/{seats(chamber)[0].pk}")
     expect(form).to_have_attribute("rel", "noopener noreferrer")
 
+
+@with_and_without_script
+def test_she_prints_it_and_says_that_she_sent_it(visit: Begin, script: bool, width: int) -> None:
+    chamber = make_chamber()
+    ana = visit(script=script, width=width)
+    page = ana.to(addressed(make_write_action(body=chamber), chamber, 0))
+    page.get_by_text("Send it yourself instead").click()
     page.locator("#body").fill("In my own words.")
     page.get_by_role("button", name="Print it or copy it whole").click()
     expect(page.locator(".letter-sheet")).to_contain_text("1 Shuttle Lane")
@@ -151,36 +155,45 @@ def test_a_place_that_fits_nothing_gets_help_and_a_vacant_seat_says_so(visit: Be
     choose(page, "Nadia Ferro")
 
 
+def pages_of_looking_up(ana: Visit, action: Action) -> Iterator[Page]:
+    page = ana.to(page_url(action))
+    yield page
+    for place in ("nobody at all", "The North"):
+        look_up(page, place)
+        yield page
+
+
+def pages_of_writing(ana: Visit, one: str, several: str) -> Iterator[Page]:
+    """To several, to one, on paper, with errors, sent, before and after the button."""
+    yield ana.to(several)
+    page = ana.to(one)
+    page.get_by_text("Send it yourself instead").click()
+    yield page
+    page.get_by_role("button", name="Print it or copy it whole").click()
+    yield page
+    ana.to(one)
+    page.locator("form.form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.wait_for_selector(".problems")
+    yield page
+    say_who_she_is(page)
+    page.get_by_role("button", name="Send my letter").click()
+    page.wait_for_url("**/sent/**")
+    yield page
+    yield ana.to(link_in(newest_letter(), "confirm"))
+    page.get_by_role("button", name="Yes, this is from me").click()
+    yield page
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit: Begin, width: int, scheme: str) -> None:
     chamber = make_chamber(vacant=(1,))
     action = make_write_action(body=chamber)
     ana = visit(width=width, scheme=scheme)
     troubles: dict[str, list[str]] = {}
-    page = ana.to(page_url(action))
-    look(ana, troubles)
-    for place in ("nobody at all", "The North"):
-        look_up(page, place)
+    for _page in pages_of_looking_up(ana, action):
         look(ana, troubles)
-    ana.to(addressed(action, chamber, 0, 2, 3))
-    look(ana, troubles)
-    ana.to(addressed(action, chamber, 0))
-    page.get_by_text("Send it yourself instead").click()
-    look(ana, troubles)
-    page.get_by_role("button", name="Print it or copy it whole").click()
-    look(ana, troubles)
-    ana.to(addressed(action, chamber, 0))
-    page.locator("form.form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
-    page.wait_for_selector(".problems")
-    look(ana, troubles)
-    say_who_she_is(page)
-    page.get_by_role("button", name="Send my letter").click()
-    page.wait_for_url("**/sent/**")
-    look(ana, troubles)
-    ana.to(link_in(newest_letter(), "confirm"))
-    look(ana, troubles)
-    page.get_by_role("button", name="Yes, this is from me").click()
-    look(ana, troubles)
+    for _page in pages_of_writing(ana, addressed(action, chamber, 0), addressed(action, chamber, 0, 2, 3)):
+        look(ana, troubles)
     assert troubles == {}
 
 
