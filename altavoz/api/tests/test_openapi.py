@@ -20,6 +20,7 @@ def test_the_description_names_every_address(client: Client) -> None:
     assert set(described["paths"]) == {
         "/api/actions/",
         "/api/actions/{public_id}/",
+        "/api/actions/{public_id}/legislators/",
         "/api/actions/{public_id}/tally/",
         "/api/decision-makers/",
     }

@@ -35,7 +35,7 @@ def test_the_page_speaks_its_own_language(client: Client, language: str) -> None
 def test_a_closed_page_has_no_form(client: Client) -> None:
     page = make_action_page(make_action(state="closed"))
     answer = client.get(page.url).content.decode()
-    assert f'action="/act/{action_of(page).public_id}' not in answer
+    assert f'action="/act/{action_of(page).public_id}/"' not in answer
     assert "Closed on" in answer
 
 

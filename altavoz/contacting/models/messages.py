@@ -4,6 +4,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.contacting.ways import ContactWay, Result
 from altavoz.decision_makers.models import Office, Person
@@ -58,7 +59,7 @@ class Message(models.Model):
         WITHHELD = "withheld", _("not sent after all")
         IN_DIGEST = "in_digest", _("goes in a digest")
         NO_ADDRESS = "no_address", _("the office has no address")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("of a letter to an office", "withdrawn")
 
     public_id = PublicIdField()
     participation = models.ForeignKey(Participation, models.CASCADE, related_name="messages", db_index=False)

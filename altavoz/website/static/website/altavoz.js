@@ -2,9 +2,10 @@
 // Comfort only: every page works without this file.
 (() => {
   "use strict";
-  const all = (what) => document.querySelectorAll(what);
+  const all = (what) => document.querySelectorAll(what), { lang } = document.documentElement;
+  const rules = new Intl.PluralRules(lang), fit = (words, n) => words[rules.select(n) === "one" ? "one" : "many"];
 
-  // A form that came back with something to mend says so first.
+  // What is to be mended comes first.
   document.querySelector(".problems")?.focus();
 
   // The link, copied.
@@ -23,29 +24,27 @@
 
   // How long it is still open, in the reader's own zone and language.
   for (const line of all("[data-closes]")) {
-    const { lang } = document.documentElement, ends = new Date(line.dataset.closes), rules = new Intl.PluralRules(lang);
-    const sizes = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
-    const moment = new Intl.DateTimeFormat(lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" }).format(ends);
+    const ends = new Date(line.dataset.closes), sizes = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
+    const moment = ends.toLocaleString(lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
     const say = () => {
       const rest = ends - Date.now(), [unit, size] = sizes.find((each) => rest >= 2 * each[1]) ?? sizes[2];
       const many = Math.max(1, Math.floor(rest / size));
-      const left = new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(many);
-      const words = line.dataset[rules.select(many) === "one" ? "one" : "many"];
-      line.textContent = rest > 0 ? words.replace("{left}", left).replace("{moment}", moment) : line.dataset.over;
+      const left = many.toLocaleString(lang, { style: "unit", unit, unitDisplay: "long" });
+      line.textContent = rest > 0 ? fit(line.dataset, many).replace("{left}", left).replace("{moment}", moment) : line.dataset.over;
       line.hidden = false;
     };
     say();
     setInterval(say, 30000);
   }
 
-  // The hour at an office, by the reader's own clock where that shows another one.
+  // An office's hour by the reader's own clock.
   for (const time of all("[data-here]")) {
     const at = new Date(time.dateTime), { here, zone } = time.dataset;
-    const say = (more) => at.toLocaleTimeString(document.documentElement.lang, { hour: "numeric", minute: "2-digit", ...more });
+    const say = (more) => at.toLocaleTimeString(lang, { hour: "numeric", minute: "2-digit", ...more });
     try { if (say() !== say({ timeZone: zone })) time.textContent = `(${here.replace("{time}", say())})`; } catch { /* an unknown zone */ }
   }
 
-  // The bar at the foot of a phone comes back once the form has gone by upwards.
+  // A phone's bar comes back below the form.
   const bar = document.querySelector(".sign-bar"), card = document.getElementById("sign");
   if (bar && card && "IntersectionObserver" in window) {
     new IntersectionObserver(([seen]) => {
@@ -56,7 +55,7 @@
   // The number, as long as somebody looks at it.
   const place = document.querySelector("[data-count]");
   if (place && window.fetch) {
-    const { lang } = document.documentElement, say = new Intl.NumberFormat(lang), rules = new Intl.PluralRules(lang);
+    const say = new Intl.NumberFormat(lang);
     const look = async () => {
       if (document.hidden) return;
       try {
@@ -65,8 +64,7 @@
         const { total } = (await answer.json()).counts;
         if (!Number.isInteger(total)) return;
         for (const number of all("[data-total]")) number.textContent = say.format(total);
-        const how = rules.select(total) === "one" ? "one" : "many";
-        for (const words of all("[data-many]")) words.textContent = words.dataset[how];
+        for (const words of all("[data-many]:not([data-closes])")) words.textContent = fit(words.dataset, total);
         const line = place.querySelector("progress");
         if (line) {
           line.value = Math.min(total, line.max);
@@ -78,7 +76,7 @@
     document.addEventListener("visibilitychange", look);
   }
 
-  // Whoever begins to fill in a form gets a page for the moment when the line breaks.
+  // A page for when the line breaks, for whoever fills in a form.
   const form = document.querySelector("form[method=post]");
   if (form && "serviceWorker" in navigator) {
     form.addEventListener("focusin", () => { navigator.serviceWorker.register("/offline.js").catch(() => {}); }, { once: true });
