@@ -120,6 +120,8 @@ class ActionKind:
     invitation: Promise = ADD_YOUR_NAME
     # Whether whoever takes part may say why: where she writes a letter, that is her reason.
     asks_reason: bool = True
+    # Whether names may go to the action's targets: who writes to an office herself gives hers to that office alone.
+    hands_names_over: bool = True
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja
 

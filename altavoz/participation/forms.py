@@ -64,8 +64,11 @@ class PersonForm(forms.Form):
         super().__init__(data, initial=dict(initial or {}), use_required_attribute=False)
         if not action.asks_postcode:
             self.fields.pop("postcode", None)
-        if not kind_of(action).asks_reason:
+        kind = kind_of(action)
+        if not kind.asks_reason:
             self.fields.pop("reason", None)
+        if not kind.hands_names_over:
+            self.fields.pop("hand_over", None)
         if action.danger == Action.Danger.HIGH:
             for name in self.shown_in_public:
                 self.fields.pop(name, None)

@@ -40,6 +40,7 @@ LEGISLATOR_LETTER = ActionKind(
     still_waiting=taking.still_waiting,
     begun=page_parts.begun,
     asks_reason=False,
+    hands_names_over=False,
     left=leaving.left,
     around=around,
     said_in="contacting/said",

@@ -50,5 +50,6 @@ WRITE = ActionKind(
     ),
     invitation=_("Write to your representative"),
     asks_reason=False,
+    hands_names_over=False,
     pack_columns=("given_name", "family_name", "country"),
 )
