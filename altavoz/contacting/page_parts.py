@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the pages of the contacting kinds show beside what every action's page does."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -174,6 +175,12 @@ def mailto(email: str, subject: str, body: str) -> str:
     return link if len(link) <= LONGEST_MAILTO else ""
 
 
+# An address of the web or of mail, with or without what begins it.
+LINKS = re.compile(
+    r"\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Begun:
     """What waits for her button: a letter with its words, or what she says that she did.
@@ -191,7 +198,16 @@ class Begun:
     @property
     def quoted(self) -> str:
         """For a letter in plain text, where words that somebody typed shall not pass for ours."""
-        return "\n".join(f"> {line}".rstrip() for line in [self.subject, "", *self.body.splitlines()])
+        return "\n".join(f"> {line}".rstrip() for line in [self.safe_subject, "", *self.safe_body.splitlines()])
+
+    @property
+    def safe_subject(self) -> str:
+        return LINKS.sub("[…]", self.subject)
+
+    @property
+    def safe_body(self) -> str:
+        """Without what mail programs make links of: our letter goes to an address that a stranger may have typed."""
+        return LINKS.sub("[…]", self.body)
 
 
 def begun(participation_id: int, language: str) -> Sequence[Begun]:
