@@ -14,6 +14,7 @@ from altavoz.decision_makers.holders import Holder, holder_among
 from altavoz.decision_makers.lookup import Candidate, Reason
 from altavoz.decision_makers.models import ContactPoint, DirectorySource, Office, Person
 from altavoz.decision_makers.reaching import contacts_of
+from altavoz.personal_data.public_ids import could_be
 
 Way = ContactPoint.Way
 
@@ -76,8 +77,9 @@ def offices_of(plan: Plan) -> QuerySet[Office]:
 
 def chosen(plan: Plan, public_ids: Sequence[str]) -> list[Office]:
     """Those of the plan's offices that have these public ids, in the order of the ids; others are left out."""
-    rows = {office.public_id: office for office in offices_of(plan).filter(public_id__in=public_ids)}
-    return [rows[public_id] for public_id in dict.fromkeys(public_ids) if public_id in rows]
+    ids = [public_id for public_id in dict.fromkeys(public_ids) if could_be(public_id)]
+    rows = {office.public_id: office for office in offices_of(plan).filter(public_id__in=ids)}
+    return [rows[public_id] for public_id in ids if public_id in rows]
 
 
 def addressees(offices: Sequence[Office], on: date) -> tuple[Addressee, ...]:

@@ -44,3 +44,8 @@ class PublicIdConverter:
 
 
 is_public_id = RegexValidator(rf"\A{PublicIdConverter.regex}\Z")
+
+
+def could_be(text: str) -> bool:
+    """Whether it has the shape of a public id: PostgreSQL will not even look for a text with a NUL in it."""
+    return is_public_id.regex.match(text) is not None  # type: ignore[union-attr]  # it is compiled on first use
