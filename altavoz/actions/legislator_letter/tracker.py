@@ -55,7 +55,7 @@ class Count:
 
 @dataclass(frozen=True)
 class Tracker:
-    """`signed` of `of` have a vote; `without_vote` signed and have none. `unknown` of those who could are not known."""
+    """`signed` of `of` have a vote; `without_vote` signed and have none. `unknown` of `of` are not known."""
 
     subject: str
     text: str
@@ -114,7 +114,7 @@ def tracker_of(
         signed=signed,
         of=len(voting),
         without_vote=sum(each.signed for each in holding if not each.votes),
-        unknown=sum(each.state in NOBODY_KNOWS for each in holding),
+        unknown=sum(each.state in NOBODY_KNOWS for each in voting),
         vacant=sum(each.state == Seat.Holding.VACANT for each in members),
         counts=counts_of(members),
         parties=_bars(holding, lambda each: [(each.party, each.party)] if each.party else []),
