@@ -25,6 +25,7 @@ def test_many_signatures_and_one_agree_with_their_word(language: str, many: str,
     ],
 )
 def test_whom_a_name_may_go_to_needs_no_article(language: str, words: str) -> None:
-    about = {"view": {"first_target": "Head of the Mint", "other_targets": 2}, "form": {"show_name": {"value": ""}}}
+    form = {"show_name": {"value": ""}, "hand_over": {"value": ""}}
+    about = {"view": {"first_target": "Head of the Mint", "other_targets": 2}, "form": form}
     with override(language):
         assert words in render_to_string("participation/_choices.html", about)
