@@ -51,7 +51,13 @@ def build(letter: Letter, written: Written, *, now: datetime) -> bytes:
 
 def sender() -> Address:
     """Who the letters come from. Raises ValueError where ALTAVOZ_MAIL_FROM is no address."""
-    name, address = parseaddr(settings.MAIL_FROM)
+    return _parsed(settings.MAIL_FROM)
+
+
+@cache
+def _parsed(mail_from: str) -> Address:
+    """Made once for each value of the setting: parsing it takes as long as much else of a letter."""
+    name, address = parseaddr(mail_from)
     local, _, domain = address.rpartition("@")
     if not local or not domain:
         raise ValueError("ALTAVOZ_MAIL_FROM holds no address")
