@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,11 +14,13 @@ from altavoz.organisations import mode
 from altavoz.organisations.models import Centre
 from altavoz.participation import doors, limits
 from altavoz.participation.testing import SPRING
-from tests.browser.visiting import Visit
+from tests.browser.visiting import LATE, Visit
 from tests.ground.parts import program
 
 # Playwright keeps an event loop in this thread, which Django would take for asynchronous code of ours.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# As long as everything else is waited for: the first page of a cold process takes its time.
+expect.set_options(timeout=LATE)
 
 
 @pytest.fixture(scope="session")

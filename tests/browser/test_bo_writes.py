@@ -12,7 +12,7 @@ from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff
-from tests.browser.visiting import Visit
+from tests.browser.visiting import THE_DESK, Visit
 
 Begin = Callable[..., Visit]
 SECRET = "a long enough secret"
@@ -28,11 +28,13 @@ def bo(visit: Begin) -> Visit:
     page.fill("input[name=login]", "bo")
     page.fill("input[name=password]", SECRET)
     page.click("button[type=submit]")
-    page.wait_for_url("**/cms/")
+    page.wait_for_url(THE_DESK)
     return begun
 
 
 def publish(page: Page) -> None:
+    # Loaded whole: the menu is deaf until its script has run, as the tabs and panels below are.
+    page.wait_for_load_state()
     page.locator("footer [data-controller=w-dropdown] button").first.click()
     page.get_by_role("button", name="Publish", exact=True).click()
 
@@ -45,8 +47,10 @@ def draft(page: Page) -> None:
 
 
 def say_whom_it_asks(page: Page, office: Office) -> None:
+    page.wait_for_load_state()
     page.get_by_role("tab", name="Targets and askers").click()
     page.get_by_role("link", name="Edit targets, askers, dates and goal").click()
+    page.wait_for_url("**/edit/*/")
     page.get_by_role("button", name="Add Target").click()
     page.locator("select[name=targets-0-office]").select_option(str(office.pk))
     page.get_by_role("tab", name="About it").click()
