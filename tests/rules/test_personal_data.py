@@ -60,6 +60,8 @@ CLEAR_TEXTS = {
     "way": "one of a few words",
     "result": "one of a few words",
     "consents": "numbers of wordings",
+    "why": "one of a few words",
+    "half": "which of two subjects, by lot",
     "second_language": "one of the centre's languages",
     "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }

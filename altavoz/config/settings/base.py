@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "altavoz.demonstration",
     "altavoz.running",
     "altavoz.api",
+    "altavoz.mailings",
     "altavoz.actions.legislator_letter",
     "altavoz.actions.petition",
     "altavoz.actions.write",
