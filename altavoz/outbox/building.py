@@ -10,12 +10,13 @@ from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.utils import format_datetime, parseaddr
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 
 from altavoz.outbox import links
 from altavoz.outbox.models import Letter
+from altavoz.outbox.signing import signature
 from altavoz.outbox.writers import Written
 from altavoz.personal_data.addresses import domain_of
 
@@ -41,9 +42,11 @@ def build(letter: Letter, written: Written, *, now: datetime) -> bytes:
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
-    head = "".join(f"{name}: {_value(value)}\r\n" for name, value in headers.items())
+    head = [(name, _value(name, value)) for name, value in headers.items()]
     parts = (_part(boundary, "plain", written.text), _part(boundary, "html", written.html))
-    content = head.encode("ascii") + b"\r\n" + b"".join(parts) + f"--{boundary}--\r\n".encode()
+    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    lines = "".join(f"{name}: {value}\r\n" for name, value in head)
+    content = f"{signature(head, body, now=now)}{lines}\r\n".encode("ascii") + body
     if len(content) > LARGEST:
         raise TooLarge(f"a letter of {len(content)} bytes")
     return content
@@ -69,19 +72,25 @@ def deliverable(address: str) -> str:
     return f"{address.strip().rpartition('@')[0]}@{domain_of(address)}"
 
 
-@cache
-def _from(_mail_from: str) -> str:
-    """The header, made once for each value of the setting."""
+def sent_by(name: str) -> str:
+    """The header of a letter that somebody sends through this centre: their name, our address."""
+    return _from(settings.MAIL_FROM, " ".join(name.split()))
+
+
+@lru_cache(maxsize=256)
+def _from(_mail_from: str, name: str | None = None) -> str:
+    """The header, made once for each value of the setting and each name."""
     given = sender()
-    if given.display_name.isascii():
-        return str(given)
-    return f"{Header(given.display_name, 'utf-8', maxlinelen=900).encode()} <{given.addr_spec}>"
+    shown = given.display_name if name is None else name
+    if shown.isascii():
+        return str(Address(display_name=shown, username=given.username, domain=given.domain))
+    return f"{Header(shown, 'utf-8', maxlinelen=900).encode()} <{given.addr_spec}>"
 
 
-def _value(value: str) -> str:
+def _value(name: str, value: str) -> str:
     """One line, whatever was typed: a line end in a header would begin a header of somebody's own."""
     line = " ".join(value.split())
-    return line if line.isascii() else Header(line, "utf-8").encode(linesep="\r\n")
+    return line if line.isascii() else Header(line, "utf-8", header_name=name).encode(linesep="\r\n")
 
 
 def _part(boundary: str, subtype: str, words: str) -> bytes:

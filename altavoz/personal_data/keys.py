@@ -58,7 +58,7 @@ def rotate() -> DataKey:
         forget_read_keys()
         known = data_keys()
         new = DataKey(known[-1].number + 1, secrets.token_bytes(KEY_BYTES))
-        _write_private(settings.KEYS_DIR / "data.keys", "".join(_line(key) for key in (*known, new)))
+        write_private(settings.KEYS_DIR / "data.keys", "".join(_line(key) for key in (*known, new)))
         forget_read_keys()
     return new
 
@@ -73,7 +73,7 @@ def forget_read_keys() -> None:
 def _read_data_keys(folder: Path) -> tuple[DataKey, ...]:
     file = folder / "data.keys"
     if not file.exists():
-        _write_private(file, _line(DataKey(1, secrets.token_bytes(KEY_BYTES))), only_new=True)
+        write_private(file, _line(DataKey(1, secrets.token_bytes(KEY_BYTES))), only_new=True)
     pairs = (line.split() for line in file.read_text(encoding="ascii").splitlines() if line)
     return tuple(DataKey(int(number), bytes.fromhex(digits)) for number, digits in pairs)
 
@@ -81,7 +81,7 @@ def _read_data_keys(folder: Path) -> tuple[DataKey, ...]:
 @cache
 def _file_secret(file: Path) -> str:
     if not file.exists():
-        _write_private(file, secrets.token_hex(KEY_BYTES), only_new=True)
+        write_private(file, secrets.token_hex(KEY_BYTES), only_new=True)
     return file.read_text(encoding="ascii").strip()
 
 
@@ -89,7 +89,7 @@ def _line(key: DataKey) -> str:
     return f"{key.number} {key.secret.hex()}\n"
 
 
-def _write_private(file: Path, text: str, *, only_new: bool = False) -> None:
+def write_private(file: Path, text: str, *, only_new: bool = False) -> None:
     """Write whole or not at all; of two processes that begin together one wins and the other reads its file."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = file.with_name(f".{file.name}.{os.getpid()}.{secrets.token_hex(4)}")

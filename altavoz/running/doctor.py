@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 
 from altavoz.organisations.models import Centre
+from altavoz.outbox import signing
 from altavoz.running import canary
 from altavoz.running.backup import KEY_FILES
 from altavoz.tallies.models import Recount
@@ -174,6 +175,12 @@ def configuration(_now: datetime) -> Iterator[Finding]:
         yield Finding("mail", False, "no mail server is set: letters wait.", "Set SMTP_URL; see docs/run/mail.md.")
     elif settings.SMTP_URL:
         yield Finding("mail", True, f"letters go to {urlsplit(settings.SMTP_URL).hostname}.")
+    by = signing.signer()
+    if by is None:
+        yield Finding("signing", True, "letters are not signed here: let the mail server sign them (DKIM).")
+    else:
+        says = f"letters are signed here; altavoz dkim prints what must stand under {by.name}."
+        yield Finding("signing", True, says)
 
 
 def worker(now: datetime) -> Iterator[Finding]:

@@ -182,6 +182,10 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SMTP_URL = env.text("SMTP_URL")
 SMTP_CONNECTIONS = env.number("ALTAVOZ_SMTP_CONNECTIONS", 8)
 MAIL_FROM = env.text("ALTAVOZ_MAIL_FROM", "Altavoz <altavoz@localhost>")
+# The centre signs its letters where all three are set; else the mail server does.
+DKIM_SELECTOR = env.text("ALTAVOZ_DKIM_SELECTOR")
+DKIM_DOMAIN = env.text("ALTAVOZ_DKIM_DOMAIN")
+DKIM_KEY_FILE = env.text("ALTAVOZ_DKIM_KEY_FILE")
 # Where letters that cannot be delivered come back to, and the two ways in which mail reaches us.
 BOUNCES_TO = env.text("ALTAVOZ_BOUNCES_TO")
 LMTP = env.text("ALTAVOZ_LMTP")
