@@ -14,7 +14,8 @@ from altavoz.campaigns.kinds import kind_of
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
 from altavoz.participation.models import Participation
-from altavoz.supporters import consent
+from altavoz.supporters import boxes
+from altavoz.supporters.joining import Member
 
 # The tally takes a Change within ten seconds; the letter that tells the number waits for it.
 NUMBER_AFTER = timedelta(seconds=20)
@@ -124,13 +125,10 @@ def _reason_state(seen: Participation, reason: str) -> str:
 def _say_yes(row: Participation, now: datetime) -> None:
     if not row.consents:
         return
-    consent.record(
-        email=row.email,
+    boxes.say_yes(
+        member=Member(row.email, row.given_name, row.language, row.country),
         email_key=bytes(row.email_key),
-        given_name=row.given_name,
         family_name=row.family_name,
-        language=row.language,
-        country=row.country,
         wording_ids=row.consents,
         said_where=said_where(row.action),
         now=now,

@@ -14,7 +14,7 @@ from altavoz.participation.forgetting.emptying import EMPTY
 from altavoz.participation.models import Participation
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.models import DoNotWrite
-from altavoz.supporters.models import Consent
+from altavoz.supporters import boxes
 
 State = Participation.State
 
@@ -42,7 +42,7 @@ def withdraw(*, token: str, now: datetime) -> Left:
 
 @transaction.atomic
 def not_me(*, token: str, now: datetime) -> Left:
-    """Delete the row, and never write to that address again."""
+    """Delete the row with what was ticked on it, and never write to that address again."""
     rows = Participation.objects.filter(token=token)
     counted = rows.filter(state=State.CONFIRMED).update(state=State.INVALIDATED)
     row = rows.select_related("action").first()
@@ -51,7 +51,7 @@ def not_me(*, token: str, now: datetime) -> Left:
     if counted:
         _take_back(row, why=Why.INVALIDATED, now=now)
     key = bytes(row.email_key)
-    Consent.objects.filter(email_key=key, said_where=said_where(row.action)).delete()
+    boxes.never_said(email_key=key, said_where=said_where(row.action))
     donotwrite.add(key, why=DoNotWrite.Why.NOT_ME, now=now)
     rows.delete()
     erasing.forget_recipient(key, now)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from altavoz.organisations.models import ConsentWording
 from altavoz.personal_data.register import Exported, Shown
+from altavoz.supporters import news
 from altavoz.supporters.models import Consent
 
 BATCH = 500
@@ -25,18 +26,22 @@ def record(
     wording_ids: Sequence[int],
     said_where: str,
     now: datetime,
-) -> int:
-    """One row for each published wording that was ticked; returns how many there were.
+    network_id: int | None = None,
+) -> tuple[int, ...]:
+    """One row for each published wording that was ticked; returns the networks that were said yes to.
 
-    Saying the same at the same place again adds nothing. Takes part in the caller's transaction.
+    Without a network it is the own news of the organisation that asks. Saying the same at the same place again adds
+    nothing. Takes part in the caller's transaction.
     """
     if not wording_ids:
-        return 0
+        return ()
     ticked = ConsentWording.objects.filter(pk__in=wording_ids, published_at__isnull=False)
+    asked = ticked.annotate(known=news.OWN_OF_ORGANISATION).values_list("pk", "organisation_id", "known")
     rows = [
         Consent(
             organisation_id=organisation_id,
             wording_id=wording_id,
+            network_id=network_id or known or news.own(organisation_id).pk,
             email=email,
             email_key=email_key,
             given_name=given_name,
@@ -46,18 +51,19 @@ def record(
             said_at=now,
             said_where=said_where,
         )
-        for wording_id, organisation_id in ticked.values_list("pk", "organisation_id")
+        for wording_id, organisation_id, known in asked
     ]
     Consent.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    return tuple(row.network_id for row in rows)
 
 
 def export(email_key: bytes) -> Iterator[Exported]:
     """What the centre holds of one person here, readable."""
-    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording").order_by("pk")
-    for row in rows:
+    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording", "network")
+    for row in rows.order_by("pk"):
         yield {
             "organisation": str(row.organisation),
+            "network": str(row.network),
             "channel": row.channel,
             "wording": row.wording.text,
             "version": str(row.wording.version),

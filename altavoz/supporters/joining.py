@@ -98,7 +98,7 @@ def enter(*, member: Member, network_ids: Sequence[int], wording_ids: Sequence[i
     known.update(language=member.language, rhythm=member.rhythm, paused_until=None, given_name=member.given_name)
     before = known.count()
     Subscription.objects.bulk_create(
-        [_subscription(member, key, network, where, now) for network in entered], ignore_conflicts=True
+        [membership(member, key, network.pk, where, now) for network in entered], ignore_conflicts=True
     )
     return len(entered) - before
 
@@ -125,12 +125,14 @@ def _say_yes(member: Member, key: bytes, wording_id: int, network: Network, now:
         wording_ids=[wording_id],
         said_where=place_of(network),
         now=now,
+        network_id=network.pk,
     )
 
 
-def _subscription(member: Member, key: bytes, network: Network, where: str, now: datetime) -> Subscription:
+def membership(member: Member, key: bytes, network_id: int, where: str, now: datetime) -> Subscription:
+    """The row, not yet saved, of an address that enters a network."""
     return Subscription(
-        network=network,
+        network_id=network_id,
         email=member.email,
         email_key=key,
         given_name=member.given_name,

@@ -11,10 +11,12 @@ __all__ = ["Consent", "Joining", "Network", "NetworkText", "Rhythm", "Subscripti
 
 
 class Consent(models.Model):
-    """One yes of one person to one wording of one organisation: appended, and ended by a date, never changed."""
+    """One yes of one person to one wording, for one network: appended, and ended by a date, never changed."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="consents")
     wording = models.ForeignKey(ConsentWording, models.PROTECT, related_name="consents")
+    # What it was said to. Never looked up by it alone, so that a signature pays for no further index.
+    network = models.ForeignKey(Network, models.PROTECT, related_name="consents", db_index=False)
     channel = models.CharField(max_length=16, default="email")
     email = SealedText()
     email_key = models.BinaryField(max_length=32)

@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -40,8 +41,13 @@ class Network(ClusterableModel):
         verbose_name_plural = _("networks")
 
     def __str__(self) -> str:
-        texts = list(self.texts.all())
-        return texts[0].name if texts else f"{self.get_carries_display()} ({self.organisation})"
+        return self.name()
+
+    def name(self, language: str | None = None) -> str:
+        """Its name in that language (default: the active one), else in the first that it has."""
+        names = {text.language: text.name for text in self.texts.all()}
+        said = names.get(language or get_language() or "en") or next(iter(names.values()), "")
+        return said or f"{self.get_carries_display()} ({self.organisation})"
 
 
 class NetworkText(models.Model):

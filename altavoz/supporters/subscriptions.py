@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from altavoz.personal_data.register import Exported, Holding, Shown
 from altavoz.supporters import consent
-from altavoz.supporters.joining import place_of
 from altavoz.supporters.models import Consent, Joining, Rhythm, Subscription
 
 PAUSES = (30, 90, 180)
@@ -26,7 +25,7 @@ def active(email_key: bytes) -> QuerySet[Subscription]:
 
 
 def stop(*, public_id: str, how: str, now: datetime) -> bool:
-    """End one subscription and the yes that was said to it; False where it had ended, or never was.
+    """End one subscription and every yes that was said to it; False where it had ended, or never was.
 
     Its address goes at once; when and how it ended stays, as the proof that it did.
     """
@@ -68,8 +67,8 @@ def _stop(row: Subscription, *, how: str, now: datetime) -> bool:
     going = Subscription.objects.filter(pk=row.pk, ended_at__isnull=True)
     if not going.update(ended_at=now, ended_how=how, email="", given_name=""):
         return False
-    said_here = Consent.objects.filter(email_key=row.email_key, said_where=place_of(row.network), ended_at__isnull=True)
-    said_here.update(ended_at=now, ended_how=how)
+    said_to_it = Consent.objects.filter(email_key=row.email_key, network=row.network_id, ended_at__isnull=True)
+    said_to_it.update(ended_at=now, ended_how=how)
     return True
 
 

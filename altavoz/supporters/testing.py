@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Builders for tests: a network with its wording, and people in it."""
+"""Builders for tests: a network with its wording, and people in it, one or two hundred thousand."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import cycle, islice
 
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.organisations.testing import SPRING, make_organisation, make_wording
+from altavoz.personal_data.addresses import email_key
 from altavoz.supporters import joining, networks
-from altavoz.supporters.joining import Member
-from altavoz.supporters.models import Joining, Network, NetworkText, Subscription
+from altavoz.supporters.joining import Member, membership, place_of
+from altavoz.supporters.models import Consent, Joining, Network, NetworkText, Subscription
+
+A_BATCH = 500
 
 WORDS = {
     "en": ("Urgent actions", "A letter when somebody is in danger."),
@@ -38,3 +43,46 @@ def make_subscription(
     request = Joining.objects.latest("pk")
     joining.confirm(public_id=request.public_id, now=now)
     return Subscription.objects.latest("pk")
+
+
+def make_subscriptions(
+    network: Network,
+    number: int,
+    *,
+    languages: Sequence[str] = ("en",),
+    countries: Sequence[str] = ("CA",),
+    first: int = 0,
+    with_yes: bool = False,
+    now: datetime = SPRING,
+) -> int:
+    """So many fictional people in it, `reader0@example.org` and on; languages and countries take turns.
+
+    Written straight into the tables, 500 a transaction, without a letter and, unless asked for, without a Consent.
+    """
+    people = (
+        Member(f"reader{n}@example.org", f"Reader {n}", language, country)
+        for n, language, country in zip(range(first, first + number), cycle(languages), cycle(countries))
+    )
+    while some := list(islice(people, A_BATCH)):
+        rows = [membership(one, email_key(one.email), network.pk, "test", now) for one in some]
+        if with_yes:
+            Consent.objects.bulk_create(_yeses(network, rows))
+        Subscription.objects.bulk_create(rows)
+    return number
+
+
+def _yeses(network: Network, rows: Sequence[Subscription]) -> Iterator[Consent]:
+    wordings = dict(ConsentWording.objects.filter(organisation=network.organisation_id).values_list("language", "pk"))
+    for row in rows:
+        yield Consent(
+            organisation_id=network.organisation_id,
+            network=network,
+            wording_id=wordings[row.language],
+            email=row.email,
+            email_key=row.email_key,
+            given_name=row.given_name,
+            language=row.language,
+            country=row.country,
+            said_at=row.joined_at,
+            said_where=place_of(network),
+        )

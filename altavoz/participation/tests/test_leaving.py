@@ -20,7 +20,7 @@ from altavoz.participation.models import Participation
 from altavoz.participation.testing import SPRING, make_participation, sign
 from altavoz.participation.withdrawal import Left, not_me, withdraw
 from altavoz.personal_data.donotwrite import listed
-from altavoz.supporters.models import Consent
+from altavoz.supporters.models import Consent, Subscription
 
 LATER = SPRING + timedelta(hours=1)
 
@@ -74,6 +74,7 @@ def test_the_owner_of_an_address_erases_it_and_is_never_written_to(client: Clien
     assert b"It is erased." in answer.content
     assert not Participation.objects.exists()
     assert not Consent.objects.exists()
+    assert not Subscription.objects.exists()
     assert not Letter.objects.exists()
     assert listed([bytes(row.email_key)]) == {bytes(row.email_key)}
     assert (total(), Change.objects.latest("pk").why) == (0, Why.INVALIDATED)

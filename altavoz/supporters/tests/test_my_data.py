@@ -158,14 +158,17 @@ def test_stopping_news_ends_the_yes_and_a_new_yes_counts_again(client: Client, y
     client.post(own_page(), {"act": "stop-news"})
     yes.refresh_from_db()
     assert yes.ended_at is not None
-    again = {
-        "given_name": "Ana",
-        "family_name": "Lima",
-        "language": "en",
-        "country": "CA",
-        "said_where": yes.said_where,
-    }
-    consent.record(email=ANA, email_key=email_key(ANA), wording_ids=[yes.wording_id], now=timezone.now(), **again)
+    consent.record(
+        email=ANA,
+        email_key=email_key(ANA),
+        given_name="Ana",
+        family_name="Lima",
+        language="en",
+        country="CA",
+        wording_ids=[yes.wording_id],
+        said_where=yes.said_where,
+        now=timezone.now(),
+    )
     assert Consent.objects.filter(ended_at__isnull=True).count() == 1
 
 
