@@ -147,6 +147,8 @@ class ActionView:
     too_late: str = ""
     # The hour at which it closes, with its zone, in words.
     closes: str = ""
+    # The same as a whole sentence with "today" or "this Friday", where the day is that near.
+    closes_soon: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from altavoz.campaigns import counts, goals, pointing, presence
 from altavoz.campaigns.action import Action, ActionDate, Asker, Outcome, Precision, Threshold
 from altavoz.campaigns.asking import addressees, askers_of, target_lines
 from altavoz.campaigns.countries import country_name
-from altavoz.campaigns.dates_in_words import day_in, in_words, to_the_minute
+from altavoz.campaigns.dates_in_words import closing_soon, day_in, in_words, to_the_minute
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.page_parts import (
     ActionView,
@@ -130,6 +130,7 @@ class _When(TypedDict):
     opened_on: date | None
     closes_at: datetime | None
     closes: str
+    closes_soon: str
     closing_words: str
     closed_on: str
     extensions: tuple[ExtensionLine, ...]
@@ -167,6 +168,7 @@ def _when(action: Action, language: str, now: datetime) -> _When:
         "opened_on": day_in(action.opened_at, action.zone),
         "closes_at": action.closes_at.astimezone(action.zone) if action.closes_at else None,
         "closes": to_the_minute(action.closes_at, action.zone, language=language),
+        "closes_soon": closing_soon(action.closes_at, action.zone, language=language, now=now),
         "closing_words": dates.closing_words,
         "closed_on": _closed_on(action, language, now),
         "extensions": dates.extensions,

@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from altavoz.decision_makers.directory import LANGUAGES, Body, BodyText, Divisio
 from altavoz.decision_makers.editions import DirectorySource, Edition, Listing, Postcode, ShownManager
 from altavoz.decision_makers.folding import fold
 from altavoz.personal_data.public_ids import PublicIdField
+from altavoz.website import merge_fields
+from altavoz.website.merge_fields import Place
 
 __all__ = [
     "LANGUAGES",
@@ -87,6 +90,12 @@ class OfficeText(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """A salutation may name the office; a holder may be missing one day, and then something must stand there."""
+        found = merge_fields.problems(self.salutation, where=Place.MAIL)
+        if refused := [str(problem) for problem in found if problem.name != "office"]:
+            raise ValidationError({"salutation": refused})
 
 
 class Person(models.Model):

@@ -26,11 +26,24 @@ class Ticks:
     news: Sequence[str]
 
 
-def headline_of(row: Participation) -> str:
+@dataclass(frozen=True)
+class Wording:
+    """`ask` is the sentence that people agree to, with its fields filled in when it was frozen."""
+
+    headline: str
+    ask: str = ""
+
+
+def wording_of(row: Participation) -> Wording:
     """In the language of the signature, else in the first that was frozen."""
     texts = FrozenText.objects.filter(version__action_id=row.action_id, version__number=row.text_version)
-    by_language = dict(texts.order_by("-pk").values_list("language", "headline"))
-    return by_language.get(row.language) or next(reversed(by_language.values()), row.action.name)
+    found = texts.order_by("-pk").values_list("language", "headline", "ask")
+    by_language = {language: Wording(headline, ask) for language, headline, ask in found}
+    return by_language.get(row.language) or next(reversed(by_language.values()), Wording(row.action.name))
+
+
+def headline_of(row: Participation) -> str:
+    return wording_of(row).headline
 
 
 def ticks_of(row: Participation) -> Ticks:

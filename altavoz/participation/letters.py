@@ -100,6 +100,7 @@ def _written(
     told = _told(letter, row)
     words = {
         "headline": told.headline,
+        "ask": told.ask,
         "organisation": told.organisation,
         "action_url": absolute(reverse("participation:take-part", args=[row.action.public_id])),
         "data_url": absolute(reverse("supporters:ask", args=[letter.language])),

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 
-from altavoz.participation.agreed import addressees_of, headline_of
+from altavoz.participation.agreed import addressees_of, wording_of
 from altavoz.participation.models import Participation
 
 MOST_KEPT = 512
@@ -19,6 +19,7 @@ class Told:
     """Of the version and in the language of a signature; names in the language of the letter."""
 
     headline: str
+    ask: str
     organisation: str
     addressees: tuple[str, ...]
 
@@ -32,8 +33,10 @@ def told_of(row: Participation, *, language: str, today: date) -> Told:
     kept = _kept.get(asked)
     if kept and time.monotonic() < kept[0]:
         return kept[1]
+    agreed_to = wording_of(row)
     told = Told(
-        headline=headline_of(row),
+        headline=agreed_to.headline,
+        ask=agreed_to.ask,
         organisation=row.action.organisation.name(language),
         addressees=addressees_of(row.action, language=language, today=today),
     )

@@ -124,7 +124,7 @@ def test_a_closed_page_says_so_first_and_takes_nobody_in(visit: Begin, script: b
     address = make_action_page(action).url
     life.close(action.pk, now=SPRING)
     page = visit(script=script).to(address)
-    expect(page.locator(".action .head > *").first).to_contain_text("Closed on April 7, 2026")
+    expect(page.locator(".action .head > *").first).to_contain_text("Closed on 7 April 2026")
     assert page.locator(".action-card form").count() == 0
 
 

@@ -8,7 +8,7 @@ from altavoz.actions.call import calling
 from altavoz.actions.call.forms import CallForm
 from altavoz.actions.call.pages import CallPage
 from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.contacting import leaving, page_parts, taking
+from altavoz.contacting import leaving, page_parts, readiness, taking
 from altavoz.participation import wall
 from altavoz.participation.models import Participation
 from altavoz.tallies import breakdown
@@ -43,6 +43,7 @@ CALL = ActionKind(
     hands_names_over=False,
     left=leaving.left,
     around=calling.around,
+    lacks=readiness.wrong_words,
     said_in="call/said",
     subjects=Subjects(
         confirm=_("Confirm your call: %(digits)s"),

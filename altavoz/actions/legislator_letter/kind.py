@@ -8,7 +8,7 @@ from altavoz.actions.legislator_letter.around import around
 from altavoz.actions.legislator_letter.forms import AskMemberForm
 from altavoz.actions.legislator_letter.pages import LegislatorLetterPage
 from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.contacting import leaving, page_parts, taking
+from altavoz.contacting import leaving, page_parts, readiness, taking
 from altavoz.participation import wall
 from altavoz.participation.models import Participation
 from altavoz.tallies import breakdown
@@ -43,6 +43,7 @@ LEGISLATOR_LETTER = ActionKind(
     hands_names_over=False,
     left=leaving.left,
     around=around,
+    lacks=readiness.wrong_words,
     said_in="contacting/said",
     subjects=Subjects(
         confirm=_("Confirm what you did: %(digits)s"),

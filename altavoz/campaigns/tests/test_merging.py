@@ -32,7 +32,7 @@ def test_the_reader_of_an_open_page_sees_words_and_no_fields(client: Client) -> 
     )
     shown = client.get(page.url).content.decode()
     name = escape(action_of(page).organisation.name("en"))
-    assert f"Friend, {name} asks you before July 17, 2099." in shown
+    assert f"Friend, {name} asks you before 17 July 2099." in shown
     assert "Vera Okonjo, release them." in shown
     assert "<p>l&#x27;ami, <b>0</b> people ask the Minister of Looms.</p>" in shown
     assert "[[" not in shown

@@ -169,7 +169,7 @@ def test_a_count_is_final_only_when_nobody_may_confirm_any_more(hours: int, titl
 
 def test_a_closed_page_says_so_first() -> None:
     action = make_action(state=Action.State.CLOSED)
-    assert seen(action).first_words == "Closed on April 7, 2026; follow what comes of it."
+    assert seen(action).first_words == "Closed on 7 April 2026; follow what comes of it."
 
 
 def test_an_action_is_closed_on_its_page_from_its_hour_on() -> None:

@@ -106,6 +106,7 @@ PAGE_CACHE_BYTES = env.number("ALTAVOZ_PAGE_CACHE_MB", 64) * 1024 * 1024
 PAGE_CACHE_SECONDS = 1.0
 
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "altavoz.config.formats"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True

@@ -7,10 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from altavoz.campaigns.action import Action
-from altavoz.contacting import stances
+from altavoz.contacting import stances, wrong_fields
 from altavoz.contacting.models import Plan, PlanText
-from altavoz.website import merge_fields
-from altavoz.website.merge_fields import Place
 
 # The base classes are generic for the type checker alone.
 if TYPE_CHECKING:
@@ -56,25 +54,21 @@ class PlanTextForm(TextBase):
         }
 
     def clean_subject(self) -> str:
-        return self._checked("subject", Place.PAGE)
+        return self._checked("subject")
 
     def clean_message(self) -> str:
-        return self._checked("message", Place.PAGE)
+        return self._checked("message")
 
     def clean_call_script(self) -> str:
-        return self._checked("call_script", Place.PAGE)
+        return self._checked("call_script")
 
-    def _checked(self, name: str, where: Place) -> str:
+    def _checked(self, name: str) -> str:
         """A field that nobody knows, or that has no value on the open page and no fallback, goes no further."""
         words = str(self.cleaned_data[name] or "")
-        # Whom a letter goes to is always known here, other than on the page of an action that asks several.
-        found = [each for each in merge_fields.problems(words, where=where) if each.name not in KNOWN_HERE]
-        if found:
+        if found := wrong_fields.in_words(words):
             raise ValidationError([str(each) for each in found])
         return words
 
-
-KNOWN_HERE = frozenset({"office", "salutation"})
 
 TextSet = forms.inlineformset_factory(
     Plan, PlanText, form=PlanTextForm, extra=1, can_delete=True, max_num=90, validate_max=True

@@ -115,7 +115,7 @@ def test_the_words_stay_and_a_note_says_that_the_holder_changed(action: Action, 
     put_due(now=NOON)
     text = text_of(as_it_goes())
     assert "Dear Minister," in text
-    assert "This letter was written on July 8, 2026, when Vera Okonjo held this office." in text
+    assert "This letter was written on 8 July 2026, when Vera Okonjo held this office." in text
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])

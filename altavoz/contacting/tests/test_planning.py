@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Bo writes what supporters are to say, and sees what each office receives."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from altavoz.campaigns import life
+from altavoz.campaigns import belonging, life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.life import Moved
 from altavoz.campaigns.testing import SPRING, make_action
@@ -74,4 +76,19 @@ def test_without_words_the_action_does_not_open() -> None:
     assert life.open_action(action.pk, now=SPRING) is not Moved.DONE
     make_plan(action, body=make_chamber())
     action.targets.all().delete()
+    assert life.open_action(action.pk, now=SPRING) is Moved.DONE
+
+
+def test_words_that_cannot_be_said_keep_the_action_from_opening_and_are_named() -> None:
+    action = make_action(kind="call", state=Action.State.PREPARING)
+    plan = make_plan(action, body=make_chamber())
+    plan.texts.filter(language="en").update(call_script="Hello,\nit ends on [[deadline]].")
+    assert life.open_action(action.pk, now=SPRING) is not Moved.DONE
+    assert [str(each) for each in belonging.missing(action, now=SPRING)] == [
+        (
+            "Words in English, for every office, variant 1, what to say on the telephone, line 2, column 12: "
+            "“[[deadline]]” has no value here. Write what stands in its place: [[deadline|…]]."
+        )
+    ]
+    Action.objects.filter(pk=action.pk).update(closes_at=SPRING + timedelta(days=3))
     assert life.open_action(action.pk, now=SPRING) is Moved.DONE

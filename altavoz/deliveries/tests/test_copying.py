@@ -57,8 +57,8 @@ def test_the_pdf_says_who_asks_whom_for_what_and_whose_copy_it_is() -> None:
         "Laissez rentrer les tisserandes",
         "Vera Okonjo",
         "1. Ana Lima, Canada",
-        "Checkpoint 1 of April 8, 2026. Signatures: 1",
-        f"Copy for dana, April 8, 2026, no. 1 of pack {copy.pack.public_id}",
+        "Checkpoint 1 of 8 April 2026. Signatures: 1",
+        f"Copy for dana, 8 April 2026, no. 1 of pack {copy.pack.public_id}",
         "Volume 1 of 1",
     ):
         assert words in text, words

@@ -56,7 +56,7 @@ def test_the_office_that_replied_is_marked_in_the_list() -> None:
     hand_it_over(action)
     assert story_of(action).deliveries[0].targets[0].unanswered == "No reply yet"
     replies.publish(reply_id=answer(action).reply_id or 0, by=None, now=NOW)
-    assert story_of(action).deliveries[0].targets[0].answered == "Replied: May 15, 2026"
+    assert story_of(action).deliveries[0].targets[0].answered == "Replied: 15 May 2026"
 
 
 def test_a_public_reply_is_corrected_only_with_a_dated_note() -> None:
@@ -70,7 +70,7 @@ def test_a_public_reply_is_corrected_only_with_a_dated_note() -> None:
     assert replies.correct(reply_id=number, answer=better, notes=note, edition=1, by=None, now=NOW) is Told.DONE
     [line] = replied(action)
     assert line.text == "Most measures are given back."
-    assert line.notes == ("Corrected on May 20, 2026: we had misread the letter",)
+    assert line.notes == ("Corrected on 20 May 2026: we had misread the letter",)
 
 
 def test_of_two_people_who_record_a_reply_at_once_the_second_is_told() -> None:

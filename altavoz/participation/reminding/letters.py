@@ -9,6 +9,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.copies.lines import as_text
 from altavoz.campaigns.copies.words import told_of
 from altavoz.campaigns.dates_in_words import to_the_minute
+from altavoz.campaigns.merge_fields import values_of
 from altavoz.campaigns.pages import ActionPage
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
@@ -16,6 +17,8 @@ from altavoz.outbox.rendering import render
 from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
 from altavoz.participation.models import DeadlineReminder
 from altavoz.participation.reminding import page_letters, reminding
+from altavoz.website import merge_fields
+from altavoz.website.merge_fields import Output
 
 TEMPLATES = "participation/letters/"
 
@@ -81,9 +84,18 @@ def _around(action: Action, page: ActionPage, letter: Letter) -> dict[str, objec
         "headline": page.title,
         "organisation": action.organisation.name(letter.language),
         "action_url": pointing.address_of(page),
+        "lead": _lead(action, page, letter),
         "closes": to_the_minute(action.closes_at, action.zone, language=letter.language),
         "data_url": absolute(reverse("supporters:ask", args=[letter.language])),
     }
+
+
+def _lead(action: Action, page: ActionPage, letter: Letter) -> str:
+    """The page's first words with their fields filled in; of who asked nothing is known but an address."""
+    if not page.lead:
+        return ""
+    values = values_of(action, language=letter.language, now=letter.made_at)
+    return merge_fields.render(page.lead, values=values, output=Output.TEXT)
 
 
 def register_writers() -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 from django.utils.translation import override
 
 from altavoz.campaigns import life
@@ -205,3 +206,14 @@ def test_both_forms_stand_on_the_page_of_an_open_action(client: Client, action: 
     closed = client.get(page.url).content.decode()
     assert address(action) not in closed
     assert address(action, "mail") in closed
+
+
+def test_the_reminder_says_the_pages_first_words_with_their_fields_filled_in(action: Action) -> None:
+    action.pages.update(lead="[[First_Name|Friend]] & all: [[organisation]] waits for you.")
+    row = ana_wants(action)
+    reminding.send_due(now=row.due_at or timezone.now())
+    letter = written(Letter.objects.get(kind="deadline"))
+    assert letter is not None
+    words = f"Friend & all: {action.organisation.name('en')} waits for you."
+    assert words in letter.text
+    assert escape(words) in letter.html

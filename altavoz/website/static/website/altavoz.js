@@ -24,8 +24,8 @@
 
   // How long it is still open, in the reader's own zone and language.
   for (const line of all("[data-closes]")) {
-    const ends = new Date(line.dataset.closes), sizes = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
-    const moment = ends.toLocaleString(lang, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
+    const ends = new Date(line.dataset.closes), days = lang === "en" ? "en-GB" : lang, sizes = [["day", 864e5], ["hour", 36e5], ["minute", 6e4]];
+    const moment = ends.toLocaleString(days, { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" });
     const say = () => {
       const rest = ends - Date.now(), [unit, size] = sizes.find((each) => rest >= 2 * each[1]) ?? sizes[2];
       const many = Math.max(1, Math.floor(rest / size));
