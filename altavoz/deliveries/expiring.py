@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from altavoz.campaigns.action import Action
+from altavoz.deliveries import copies_out
 from altavoz.deliveries.models import Pack, PackCopy, PackFile
 from altavoz.deliveries.packing import note
 from altavoz.personal_data import private_files
@@ -49,6 +50,9 @@ def _drop_what_is_left() -> None:
 
 def _files_of(packs: list[Pack]) -> list[PrivateFile]:
     copied = PackFile.objects.filter(copy__pack__in=packs, file__isnull=False)
-    named = Pack.objects.filter(pk__in=[pack.pk for pack in packs], names__isnull=False)
-    numbers = [*copied.values_list("file_id", flat=True), *named.values_list("names_id", flat=True)]
+    ours = Pack.objects.filter(pk__in=[pack.pk for pack in packs])
+    # Where a copy left, the numbers of its rows stay: an erasure must still find whom to ask, and for which row.
+    left = copies_out.taken(ours).values("pack")
+    kept = [*ours.values_list("names_id", flat=True), *ours.exclude(pk__in=left).values_list("signers_id", flat=True)]
+    numbers = [*copied.values_list("file_id", flat=True), *filter(None, kept)]
     return list(PrivateFile.objects.filter(pk__in=numbers))

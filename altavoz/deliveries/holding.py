@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from altavoz.deliveries import expiring
+from altavoz.deliveries import copies_out, expiring
 from altavoz.deliveries.models import Pack, PackFile
 from altavoz.participation.models import Participation
 from altavoz.personal_data.register import Exported, Holding, SharedFiles
+from altavoz.supporters import copies_out as telling
 
 
 def packs_with(email_key: bytes) -> list[Pack]:
@@ -37,20 +39,37 @@ def export(email_key: bytes) -> Iterator[Exported]:
 def erase(email_key: bytes, now: datetime) -> int:
     """Expire the packs at once, files and all; whoever needs one packs anew, without her.
 
+    Copies that have left are out of our reach: whoever has one is asked to erase her row there.
+
     The register goes by the names of models, so this comes before the signature itself is erased.
     """
+    telling.ask(copies_out.with_person(email_key), now=now)
     return sum(expiring.expire(pack, now=now, why="erased") for pack in packs_with(email_key))
+
+
+def count_copies(email_key: bytes) -> int:
+    return len(copies_out.with_person(email_key))
+
+
+def foresee(email_key: bytes) -> Iterator[str]:
+    n = count_copies(email_key)
+    if n:
+        yield ngettext(
+            "%(n)d copy of a list with this name has left: whoever has it is asked to erase it there, too.",
+            "%(n)d copies of lists with this name have left: whoever has them is asked to erase it there, too.",
+            n,
+        ) % {"n": n}
 
 
 # A pack shows many people. It is not exported with one of them; but while it can still be taken away, the erasure of
 # one ends it, and so does forgetting the names of its action.
-HOLDING = Holding(model=Pack, columns=frozenset(), export=export, erase=erase)
+HOLDING = Holding(model=Pack, columns=frozenset(), export=export, erase=erase, foresee=foresee, copies_out=count_copies)
 SHARED = (
     SharedFiles(
         model=Pack,
-        columns=frozenset({"names"}),
-        what=_("The list of names that was made to hand over a petition"),
-        until=_("some days after it was made"),
+        columns=frozenset({"names", "signers"}),
+        what=_("The list of names that was made to hand over a petition, and which of our rows stand in it"),
+        until=_("some days after it was made; which rows, where a copy left: the names of the petition are forgotten"),
         of_action="action_id",
     ),
     SharedFiles(

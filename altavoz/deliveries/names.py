@@ -32,10 +32,11 @@ def travelling(action: Action) -> QuerySet[Participation]:
     return allowed.order_by("confirmed_at", "pk")
 
 
-def batches(action: Action) -> Iterator[list[Name]]:
-    rows = travelling(action).values_list(*Name._fields).iterator(chunk_size=BATCH)
-    while batch := [Name(*row) for row in islice(rows, BATCH)]:
-        yield batch
+def batches(action: Action) -> Iterator[tuple[list[int], list[Name]]]:
+    """The numbers of our rows, which stay here, and their names."""
+    rows = travelling(action).values_list("pk", *Name._fields).iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        yield [row[0] for row in batch], [Name(*row[1:]) for row in batch]
 
 
 def written(names: Iterable[Name]) -> bytes:

@@ -41,6 +41,7 @@ class Frozen:
     reading: Reading
     letters: tuple[letterhead.Letter, ...]
     rows: int
+    signers: bytes
 
 
 def pack(*, pack_id: int, fence: int, now: datetime) -> Packed:
@@ -56,8 +57,9 @@ def pack(*, pack_id: int, fence: int, now: datetime) -> Packed:
         if not frozen.reading.agrees:
             return _fail(row, Pack.Trouble.DISAGREES, now)
         file = private_files.keep(spool.pieces(), name="names.jsonl", media_type="application/jsonl", now=now)
-    if not _finish(row, frozen, file, now):
-        private_files.drop([file])
+    signers = private_files.keep([frozen.signers], name="rows.txt", media_type="text/plain", now=now)
+    if not _finish(row, frozen, (file, signers), now):
+        private_files.drop([file, signers])
         return Packed.GONE
     return Packed.DONE
 
@@ -67,19 +69,20 @@ def _freeze(row: Pack, spool: Spool, now: datetime) -> Frozen:
     with snapshot():
         action = Action.objects.select_related("organisation").get(pk=row.action_id)
         reading = checkpoints.read(action.pk)
-        rows = 0
-        for batch in names.batches(action):
+        signers: list[int] = []
+        for numbers, batch in names.batches(action):
             spool.add(names.written(batch))
-            rows += len(batch)
+            signers += numbers
         languages = [language for language in (row.language, row.second_language) if language]
+        rows = len(signers)
         letters = tuple(
             letterhead.write(action, language=language, reading=reading, names=rows, now=now) for language in languages
         )
-    return Frozen(reading, letters, rows)
+    return Frozen(reading, letters, rows, b"".join(b"%d\n" % number for number in signers))
 
 
 @transaction.atomic
-def _finish(row: Pack, frozen: Frozen, file: PrivateFile, now: datetime) -> bool:
+def _finish(row: Pack, frozen: Frozen, files: tuple[PrivateFile, PrivateFile], now: datetime) -> bool:
     """False where another worker has taken it over meanwhile: then nothing of this is kept."""
     checkpoint = checkpoints.keep(row.action_id, frozen.reading, now=now)
     moved = Pack.objects.filter(pk=row.pk, state=State.PACKING, fence=row.fence).update(
@@ -87,7 +90,8 @@ def _finish(row: Pack, frozen: Frozen, file: PrivateFile, now: datetime) -> bool
         checkpoint=checkpoint,
         letter={"parts": [asdict(letter) for letter in frozen.letters]},
         rows=frozen.rows,
-        names=file,
+        names=files[0],
+        signers=files[1],
         packed_at=now,
         expires_at=now + timedelta(days=settings.PACK_DAYS),
     )

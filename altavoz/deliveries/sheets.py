@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, tuple[Promise, Callable[[Name, str], str]]] = {
 
 
 def names_csv(names: Iterable[Name], *, columns: Sequence[str], language: str, stamp: str) -> Iterator[bytes]:
-    """A line of headings, one for each name, and the last says whose copy this is."""
+    """A line of headings, one for each name with its number, and the last says whose copy this is."""
     shown = [COLUMNS[column] for column in columns if column in COLUMNS] or [COLUMNS[name] for name in DEFAULT_COLUMNS]
     return _encoded(_name_rows(names, shown, language, stamp))
 
@@ -36,10 +36,10 @@ def names_csv(names: Iterable[Name], *, columns: Sequence[str], language: str, s
 def _name_rows(
     names: Iterable[Name], shown: Sequence[tuple[Promise, Callable[[Name, str], str]]], language: str, stamp: str
 ) -> Iterator[list[str]]:
-    yield [str(heading) for heading, _cell in shown]
-    for name in names:
-        yield [cell(name, language) for _heading, cell in shown]
-    yield [stamp, *[""] * (len(shown) - 1)]
+    yield [str(_("Number")), *(str(heading) for heading, _cell in shown)]
+    for place, name in enumerate(names, 1):
+        yield [str(place), *(cell(name, language) for _heading, cell in shown)]
+    yield [stamp, *[""] * len(shown)]
 
 
 def counts_csv(checkpoint: Checkpoint, countries: Iterable[tuple[str, str]], *, stamp: str) -> Iterator[bytes]:

@@ -25,6 +25,7 @@ class Power(enum.Enum):
     HAND_OVER = "hand over"
     RECORD = "record replies and outcomes"
     ERASE = "export and erase a person"
+    KEEP_COPIES = "confirm that somebody was erased from copies"
     READ_AUDIT = "read what staff did"
     GIVE_ROLES = "give roles"
 
@@ -38,11 +39,13 @@ POWERS: Mapping[str, frozenset[Power]] = {
     Role.LEAD: frozenset(
         {
             *(Power.EDIT, Power.PUBLISH, Power.MODERATE, Power.SEE_NAMES, Power.EXPORT, Power.ENTER_PAPER),
-            *(Power.HAND_OVER, Power.RECORD, Power.GIVE_ROLES),
+            *(Power.HAND_OVER, Power.RECORD, Power.GIVE_ROLES, Power.KEEP_COPIES),
         }
     ),
-    Role.DATA_OFFICER: frozenset({Power.SEE_NAMES, Power.EXPORT, Power.APPROVE, Power.ERASE, Power.READ_AUDIT}),
-    Role.PARTNER: frozenset(),
+    Role.DATA_OFFICER: frozenset(
+        {Power.SEE_NAMES, Power.EXPORT, Power.APPROVE, Power.ERASE, Power.READ_AUDIT, Power.KEEP_COPIES}
+    ),
+    Role.PARTNER: frozenset({Power.KEEP_COPIES}),
 }
 
 Who = AbstractBaseUser | AnonymousUser

@@ -37,6 +37,10 @@ def nothing_to_foresee(_email_key: bytes) -> Iterable[str]:
     return ()
 
 
+def nothing_out(_email_key: bytes) -> int:
+    return 0
+
+
 def no_files(_email_key: bytes) -> Iterable[PrivateFile]:
     return ()
 
@@ -49,7 +53,8 @@ class Holding:
     `export(email_key)` yields one flat mapping of readable texts a row. `keys` are look-up hashes, which stay only
     where the docstring of `erase` says why. `files` are columns that lead to private files of the person; they are
     given by `files_of(email_key)`, exported, and dropped after `erase`. `show` says the same for a page, in short;
-    `foresee` says in whole sentences what erasing would do to anything that others see.
+    `foresee` says in whole sentences what erasing would do to anything that others see; `copies_out` how many copies
+    others have, who are asked by `erase` to erase her there.
     """
 
     model: type[models.Model]
@@ -61,6 +66,7 @@ class Holding:
     files_of: Callable[[bytes], Iterable[PrivateFile]] = no_files
     show: Callable[[bytes], Iterable[Shown]] = nothing_to_show
     foresee: Callable[[bytes], Iterable[str]] = nothing_to_foresee
+    copies_out: Callable[[bytes], int] = nothing_out
 
 
 @dataclass(frozen=True)
@@ -115,6 +121,11 @@ def show_person(email_key: bytes) -> list[Shown]:
 
 def foresee_erasing(email_key: bytes) -> list[str]:
     return [sentence for holding in holdings() for sentence in holding.foresee(email_key)]
+
+
+def copies_out(email_key: bytes) -> int:
+    """How many copies of lists with her are with others. Ask before erasing: afterwards nobody can know."""
+    return sum(holding.copies_out(email_key) for holding in holdings())
 
 
 def count_person(email_key: bytes) -> dict[str, int]:

@@ -17,8 +17,10 @@ class SupportersConfig(AppConfig):
         from altavoz.supporters.merge_fields import register_fields
         from altavoz.supporters.models import Consent
         from altavoz.supporters.rounds import ROUNDS
+        from altavoz.supporters.staff.copies import WAITING
         from altavoz.supporters.stopping import when_stopped
         from altavoz.supporters.subscriptions import HOLDINGS
+        from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
         register(
@@ -38,3 +40,5 @@ class SupportersConfig(AppConfig):
         register_stopper(when_stopped)
         for each in ROUNDS:
             register_round(each)
+        for waiting in WAITING:
+            register_waiting(waiting)

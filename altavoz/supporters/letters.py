@@ -8,7 +8,7 @@ from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import render
 from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
-from altavoz.supporters import joining, networks
+from altavoz.supporters import copies_out, joining, networks
 from altavoz.supporters.asking import KIND, is_known
 from altavoz.supporters.links import new_link, seal_link
 from altavoz.supporters.models import Joining
@@ -52,7 +52,22 @@ def write_join(letter: Letter) -> Written | None:
     return render("supporters/letters/join", subject=_("One press, and you have joined"), words=words)
 
 
+def write_copies(letter: Letter) -> Written | None:
+    """Not wanted once all is confirmed. It names no row: where a list lies is for those who sign in."""
+    how_many = copies_out.still_open(letter.subject_id)
+    if not how_many:
+        return None
+    runs = running_organisation()
+    words = {
+        "centre": runs.name(letter.language) if runs else "Altavoz",
+        "how_many": how_many,
+        "screen_url": absolute(reverse("supporters_copies")),
+    }
+    return render("supporters/letters/copies", subject=_("Please erase people from copies of lists"), words=words)
+
+
 def register_writers() -> None:
     # Twice does no harm: both links lead to the same page.
     register(joining.KIND, Writer(write=write_join, when_in_doubt=WhenInDoubt.RESEND, limited=True))
+    register(copies_out.KIND, Writer(write=write_copies, when_in_doubt=WhenInDoubt.RESEND, limited=False))
     register(KIND, Writer(write=write_my_data, when_in_doubt=WhenInDoubt.RESEND, limited=True))

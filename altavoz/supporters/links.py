@@ -47,14 +47,20 @@ def open_link(text: str, *, now: datetime) -> Link | None:
     return None if link.is_over(now) else link
 
 
-def use(link: Link, act: str, *, now: datetime) -> bool:
+def use(link: Link, act: str, *, now: datetime, told: int = 0) -> bool:
     """Whether this is the first time that the link does this: of two at once, one is."""
-    _row, is_first = UsedLink.objects.get_or_create(link=link.number, act=act, defaults={"at": now})
+    noted = {"at": now, "told": told}
+    _row, is_first = UsedLink.objects.get_or_create(link=link.number, act=act, defaults=noted)
     return is_first
 
 
 def used(link: Link) -> set[str]:
     return set(UsedLink.objects.filter(link=link.number).values_list("act", flat=True))
+
+
+def told(link: Link) -> int:
+    """How many have copies and were asked to erase her there too, when she had herself erased by this link."""
+    return sum(UsedLink.objects.filter(link=link.number).values_list("told", flat=True))
 
 
 def forget_used(*, before: datetime) -> int:

@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.personal_data.fields import SealedText
+from altavoz.supporters.copy_rows import CopyToErase
 from altavoz.supporters.network_rows import Joining, Network, NetworkText, Rhythm, Subscription
 
-__all__ = ["Consent", "Joining", "Network", "NetworkText", "Rhythm", "Subscription", "UsedLink"]
+__all__ = ["Consent", "CopyToErase", "Joining", "Network", "NetworkText", "Rhythm", "Subscription", "UsedLink"]
 
 
 class Consent(models.Model):
@@ -48,12 +49,13 @@ class Consent(models.Model):
 class UsedLink(models.Model):
     """What was done with a link of a letter about one's own data: each act once. It tells of nobody.
 
-    `link` is the random number inside the link.
+    `link` is the random number inside the link; `told` how many have copies who were asked to erase her there too.
     """
 
     link = models.BinaryField(max_length=16)
     act = models.CharField(max_length=16)
     at = models.DateTimeField()
+    told = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("used link")

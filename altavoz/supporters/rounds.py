@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from altavoz.personal_data import private_files
-from altavoz.supporters import consent, joining, links, subscriptions
+from altavoz.supporters import consent, copies_out, joining, links, subscriptions
 from altavoz.worker.rounds import Round, Turn
 
 A_DAY = timedelta(days=1)
@@ -40,4 +40,11 @@ def _all(forget: Callable[..., int], before: datetime, turn: Turn) -> int:
     return done
 
 
-ROUNDS = (Round(name="tidy-personal-data", every=timedelta(hours=6), run=tidy_round, slow=True),)
+def copies_round(turn: Turn) -> int:
+    return copies_out.remind(now=turn.now)
+
+
+ROUNDS = (
+    Round(name="tidy-personal-data", every=timedelta(hours=6), run=tidy_round, slow=True),
+    Round(name="copies-to-erase", every=timedelta(minutes=10), run=copies_round),
+)

@@ -79,6 +79,7 @@ def _mine(request: HttpRequest, link: Link, *, wants_tick: bool = False) -> Http
             "shared": register.shared_files(),
             "foreseen": register.foresee_erasing(link.email_key),
             "used": links.used(link),
+            "told": links.told(link),
             "wants_tick": wants_tick,
             "is_known": asking.is_known(link.email_key),
             "networks": list(subscriptions.active(link.email_key)),
@@ -128,8 +129,9 @@ def _erase(request: HttpRequest, link: Link, now: datetime) -> HttpResponseBase:
         return _mine(request, link, wants_tick=True)
     if ERASE not in links.used(link):
         # Noted afterwards: an erasure that breaks off can be asked for again.
+        told = register.copies_out(link.email_key)
         register.erase_person(link.email_key, now)
-        links.use(link, ERASE, now=now)
+        links.use(link, ERASE, now=now, told=told)
     return SeeOther(request.path)
 
 

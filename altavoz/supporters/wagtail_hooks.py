@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations.powers import Power, reach
-from altavoz.supporters.staff import person
+from altavoz.supporters.staff import copies, person
 from altavoz.supporters.staff.networks import NetworkViewSet
 
 
@@ -23,6 +23,24 @@ def person_addresses() -> list[URLPattern]:
 @hooks.register("register_admin_menu_item")
 def person_item() -> PersonItem:
     return PersonItem(_("A person's data"), reverse("supporters_person"), name="person", icon_name="key", order=650)
+
+
+class CopiesItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return copies.may_see(request)
+
+
+@hooks.register("register_admin_urls")
+def copies_addresses() -> list[URLPattern]:
+    return [
+        path("erase-from-copies/", copies.Copies.as_view(), name="supporters_copies"),
+        path("erase-from-copies/<slug:public_id>/", copies.confirm, name="supporters_copy_erased"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def copies_item() -> CopiesItem:
+    return CopiesItem(_("Erase from copies"), reverse("supporters_copies"), name="copies", icon_name="bin", order=655)
 
 
 @hooks.register("register_admin_viewset")

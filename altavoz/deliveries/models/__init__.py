@@ -11,7 +11,7 @@ from altavoz.deliveries.models.handovers import (
     ReplyNote,
     ReplyText,
 )
-from altavoz.deliveries.models.packs import Pack, PackCopy, PackDownload, PackFile
+from altavoz.deliveries.models.packs import Pack, PackCopy, PackDownload, PackFile, PackPassed
 
 __all__ = [
     "HandOver",
@@ -23,6 +23,7 @@ __all__ = [
     "PackCopy",
     "PackDownload",
     "PackFile",
+    "PackPassed",
     "Reply",
     "ReplyNote",
     "ReplyText",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import Checkpoint
-from altavoz.organisations.models import LANGUAGES
+from altavoz.organisations.models import LANGUAGES, Organisation
 from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.public_ids import PublicIdField
 
@@ -42,6 +42,8 @@ class Pack(models.Model):
     letter = models.JSONField(default=dict)
     rows = models.PositiveIntegerField(_("names that travel"), default=0)
     names = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
+    # Which of our rows stand in it, in their order. It outlives the names, so that erasing can name a row in a copy.
+    signers = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
     packed_at = models.DateTimeField(_("packed"), null=True)
     expires_at = models.DateTimeField(_("expires"), null=True)
 
@@ -103,6 +105,24 @@ class PackCopy(models.Model):
 
     def __str__(self) -> str:
         return f"copy {self.number} of pack {self.pack_id}"
+
+
+class PackPassed(models.Model):
+    """Whoever took a copy gave it on to an organisation that asks along."""
+
+    copy = models.ForeignKey(PackCopy, models.CASCADE, related_name="passings")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(_("passed on"))
+
+    class Meta:
+        verbose_name = _("copy that was passed on")
+        verbose_name_plural = _("copies that were passed on")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["copy", "organisation"], name="passed_on_once_each")]
+
+    def __str__(self) -> str:
+        return f"copy {self.copy_id} passed on"
 
 
 class PackFile(models.Model):

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from altavoz.deliveries import approving, asking, downloading
+from altavoz.deliveries import approving, asking, downloading, passing_on
 from altavoz.deliveries.access import copy_for, packs_for
 from altavoz.deliveries.approving import Decided
+from altavoz.deliveries.passing_on import Passed
 from altavoz.organisations.powers import Power
 from altavoz.participation.staff import reaching
 
@@ -46,6 +47,19 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
         messages.success(request, _("Done."))
     else:
         messages.warning(request, str(approving.SAID[decided]))
+    return redirect("deliveries_packs:one", copy.pack.public_id)
+
+
+@require_POST
+def pass_on(request: HttpRequest, public_id: str) -> HttpResponse:
+    """To which partner it was given on, said by who took it."""
+    copy = copy_for(request, public_id, Power.EXPORT)
+    to = request.POST.get("to", "")
+    how = passing_on.pass_on(copy=copy, to=to, by=reaching.who(request), now=timezone.now())
+    if how is Passed.REFUSED:
+        messages.warning(request, _("Only who took a copy says so, and only of an organisation that asks along."))
+    else:
+        messages.success(request, _("Noted: whoever is erased here is erased there, too, or you hear of it."))
     return redirect("deliveries_packs:one", copy.pack.public_id)
 
 

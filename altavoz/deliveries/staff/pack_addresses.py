@@ -10,6 +10,7 @@ SCREENS: list[URLPattern] = [
     path("action/<int:pk>/", packs.PacksOfAction.as_view(), name="of_action"),
     path("copies/<slug:public_id>/decide/", copies.decide, name="decide"),
     path("copies/<slug:public_id>/take/", copies.take, name="take"),
+    path("copies/<slug:public_id>/pass-on/", copies.pass_on, name="pass_on"),
     path("<slug:public_id>/", packs.OnePack.as_view(), name="one"),
     path("<slug:public_id>/copy/", copies.ask, name="ask_for_copy"),
 ]

@@ -20,7 +20,8 @@ from altavoz.campaigns.action import Action
 from altavoz.deliveries import asking
 from altavoz.deliveries.access import SEES, copies_to_approve, packs_for
 from altavoz.deliveries.downloading import may_be_taken
-from altavoz.deliveries.models import Pack, PackCopy, PackDownload
+from altavoz.deliveries.models import Pack, PackCopy, PackDownload, PackPassed
+from altavoz.deliveries.passing_on import may_pass_on, partners
 from altavoz.organisations.powers import Power
 from altavoz.participation.staff import reaching
 from altavoz.tallies.checkpoints import withdrawn_since
@@ -131,6 +132,8 @@ class OnePack(Screen, TemplateView):
             "copies": copies,
             "mine": mine,
             "files": mine.files.filter(file__isnull=False) if mine and self._may_take(mine) else (),
+            "passed": PackPassed.objects.filter(copy__pack=pack).select_related("copy", "organisation", "by"),
+            "partners": partners(mine) if mine and may_pass_on(mine, reaching.who(self.request)) else (),
             "withdrawn": withdrawn_since(checkpoint) if checkpoint and pack.state == Pack.State.PACKED else 0,
             "downloads": PackDownload.objects.filter(copy__pack=pack).select_related("by", "copy")[:A_SCREEN],
             "may_export": reaching.may(self.request, Power.EXPORT, pack.action),

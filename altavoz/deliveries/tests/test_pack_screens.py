@@ -94,7 +94,7 @@ def test_dana_takes_her_csv_and_it_is_written_down(client: Client, action: Actio
     answer = take(client, copy, "names.csv")
     assert answer["Content-Disposition"] == (f'attachment; filename="pack-{copy.pack.public_id}-copy-1-names.csv"')
     assert answer["Cache-Control"].startswith("no-store")
-    assert list(csv.reader(io.StringIO(body(answer).decode("utf-8-sig"))))[1] == ["Ana", "Lima", "Canada"]
+    assert list(csv.reader(io.StringIO(body(answer).decode("utf-8-sig"))))[1] == ["1", "Ana", "Lima", "Canada"]
     assert (PackDownload.objects.get().what, PackDownload.objects.get().by) == ("names.csv", dana)
     assert AuditEntry.objects.filter(act="deliveries.download").count() == 1
 

@@ -34,7 +34,9 @@ WHAT_IT_OPENS: Mapping[str, Promise] = {
     StaffRole.Role.DATA_OFFICER: _(
         "Sees names, exports and erases them, is the second person for exports, and reads what staff did."
     ),
-    StaffRole.Role.PARTNER: _("Looks on: actions and how they go, never a name."),
+    StaffRole.Role.PARTNER: _(
+        "Looks on: actions and how they go, never a name. Confirms that people were erased from copies of lists."
+    ),
 }
 SAID: Mapping[Given | Taken, Promise] = {
     Given.ALREADY: _("This person has that role already."),

@@ -81,10 +81,19 @@ def _ask_to_erase(request: HttpRequest, address: str, now: datetime) -> HttpResp
 
 def _erase(request: HttpRequest, address: str, now: datetime) -> HttpResponse:
     before = _counted(register.count_person(email_key(address)))
+    told = register.copies_out(email_key(address))
     touched = register.erase_person(email_key(address), now)
-    _note(request, "erase_person", address, now, before=before, after={"rows_touched": touched})
+    after = {"rows_touched": touched, "copies_asked": told}
+    _note(request, "erase_person", address, now, before=before, after=after)
     said = ngettext("Erased: %(n)d row was deleted or emptied.", "Erased: %(n)d rows were deleted or emptied.", touched)
     messages.success(request, said % {"n": touched})
+    if told:
+        asked = ngettext(
+            "%(n)d copy of a list left before: who has it is asked to erase the person there, too.",
+            "%(n)d copies of lists left before: who has them is asked to erase the person there, too.",
+            told,
+        )
+        messages.info(request, asked % {"n": told})
     return redirect("supporters_person")
 
 
