@@ -12,6 +12,7 @@ class OutboxConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.outbox import checks, erasing, rounds, staff
+        from altavoz.outbox.domains import staff as domains_staff
         from altavoz.outbox.incoming import holding
         from altavoz.outbox.incoming import staff as incoming_staff
         from altavoz.outbox.models import Letter
@@ -22,6 +23,8 @@ class OutboxConfig(AppConfig):
 
         desk.register_waiting(desk.Waiting("mail", order=30, look=staff.what_waits))
         desk.register_waiting(desk.Waiting("arrived mail", order=31, look=incoming_staff.what_waits))
+        desk.register_waiting(desk.Waiting("stopped addresses", order=32, look=incoming_staff.whom_we_stopped))
+        desk.register_waiting(desk.Waiting("mail domains", order=29, look=domains_staff.what_waits))
         system_checks.register(checks.mail_settings)
         register_holding(
             Holding(

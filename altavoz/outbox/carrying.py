@@ -18,7 +18,9 @@ from django.db import transaction
 
 from altavoz.outbox import claiming, doubts, folder
 from altavoz.outbox.building import deliverable
+from altavoz.outbox.domains.book import DayBook
 from altavoz.outbox.handing import Answer, Hands
+from altavoz.outbox.incoming import refusals
 from altavoz.outbox.limiting import Allowance, is_limited
 from altavoz.outbox.models import Letter
 from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Transport, WireError
@@ -96,6 +98,7 @@ class Carrier:
         # How letters ended, until that is committed.
         self._sent: list[Letter] = []
         self._other_ends: list[Callable[[], object]] = []
+        self._book = DayBook()
         self._began = now
         self._ticks = time.monotonic()
 
@@ -193,6 +196,7 @@ class Carrier:
             raise troubles[0]
 
     def _note_one(self, letter: Letter, answer: WireError | None) -> None:
+        self._book.note_answer(letter, answer)
         match answer:
             case None:
                 self._sent.append(letter)
@@ -206,14 +210,14 @@ class Carrier:
                 self._end(Outcome.DOUBTFUL, partial(doubts.settle, letter, since=since, trouble=answer.trouble))
                 self._allowance.note_sent(letter)
             case Lasting():
-                self._finish(letter, Outcome.FAILED, State.FAILED, answer.trouble)
+                self._fail(letter, answer.trouble)
             case _:
                 self._put_off(letter, answer.trouble)
 
     def _put_off(self, letter: Letter, trouble: str) -> None:
         tries = letter.tries + 1
         if tries >= MOST_TRIES:
-            self._finish(letter, Outcome.FAILED, State.FAILED, trouble)
+            self._fail(letter, trouble)
             return
         self._wait(letter, due_at=self.clock() + pause_after(tries), tries=tries, trouble=trouble)
         self.outcomes[Outcome.PUT_OFF] += 1
@@ -224,6 +228,11 @@ class Carrier:
 
     def _finish(self, letter: Letter, outcome: Outcome, state: Letter.State, trouble: str) -> None:
         self._end(outcome, partial(claiming.finish, [letter], state=state, now=self.clock(), trouble=trouble))
+
+    def _fail(self, letter: Letter, trouble: str) -> None:
+        self._finish(letter, Outcome.FAILED, State.FAILED, trouble)
+        # In the same commit, so that none is forgotten.
+        self._other_ends.append(partial(refusals.judge, letter.public_id, trouble=trouble, now=self.clock()))
 
     def _end(self, outcome: Outcome, save: Callable[[], object]) -> None:
         self.outcomes[outcome] += 1
@@ -251,6 +260,7 @@ class Carrier:
         if self._claimed or self._sent or self._other_ends:
             with transaction.atomic():
                 self._save_ends()
+                self._book.save(now=self.clock())
                 claiming.release(self.name, list(self._claimed))
         self._forget_ends()
         self._claimed.clear()

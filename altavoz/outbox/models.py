@@ -3,11 +3,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.outbox.domains.rows import DomainDay
 from altavoz.outbox.incoming.rows import ArrivedMail, Returned
 from altavoz.personal_data.fields import SealedText
 from altavoz.personal_data.public_ids import LENGTH, PublicIdField
 
-__all__ = ["ArrivedMail", "Letter", "MailState", "Returned"]
+__all__ = ["ArrivedMail", "DomainDay", "Letter", "MailState", "Returned"]
 
 
 class Letter(models.Model):

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from altavoz.outbox import carrying, erasing, health, transports
+from altavoz.outbox.domains import folding
 from altavoz.outbox.incoming import arriving, judging, mailbox
 from altavoz.outbox.wire import Absent
 from altavoz.worker.rounds import Round, Turn
@@ -47,8 +48,12 @@ def look_at_the_server(turn: Turn) -> int:
 
 
 def delete_old_letters(turn: Turn) -> int:
-    came = arriving.forget_old(now=turn.now) + judging.forget_old(now=turn.now)
+    came = arriving.forget_old(now=turn.now) + judging.forget_old(now=turn.now) + folding.forget_old(now=turn.now)
     return erasing.delete_old(now=turn.now) + erasing.delete_ownerless_files() + came
+
+
+def fold_domain_days(turn: Turn) -> int:
+    return folding.fold(now=turn.now)
 
 
 def read_arrived_mail(turn: Turn) -> int:
@@ -71,5 +76,6 @@ ROUNDS = (
     Round(name="arrived-mail", every=timedelta(seconds=5), run=read_arrived_mail, slow=True),
     Round(name="mailbox", every=timedelta(minutes=1), run=empty_the_mailbox, alone=True),
     Round(name="mail-server", every=timedelta(minutes=1), run=look_at_the_server, slow=True),
+    Round(name="domain-days", every=timedelta(minutes=10), run=fold_domain_days, slow=True),
     Round(name="old-letters", every=timedelta(hours=24), run=delete_old_letters, slow=True),
 )

@@ -117,7 +117,8 @@ class SmtpTransport:
             self.close()
             return Closed(named)
         self._begin_anew()
-        return Lasting(named) if 500 <= code < 600 else Passing(named)
+        said = words.decode("ascii", "replace")
+        return Lasting(named, words=said) if 500 <= code < 600 else Passing(named, words=said)
 
     def _begin_anew(self) -> None:
         """The server may still have this letter's sender in mind."""

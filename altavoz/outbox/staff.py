@@ -25,6 +25,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from altavoz.organisations import audit, mode
 from altavoz.outbox import doubts, health, reading
+from altavoz.outbox.domains.reading import alarms
 from altavoz.outbox.models import Letter
 from altavoz.website import desk
 
@@ -48,7 +49,8 @@ class MailScreen(MailPermission, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        context |= {"demonstration": mode.is_demonstration(), "mail": health.state(timezone.now())}
+        now = timezone.now()
+        context |= {"demonstration": mode.is_demonstration(), "mail": health.state(now), "alarms": alarms(now=now)}
         context |= {"counts": counts(), "doubtful": doubtful()[:A_PAGE], "may_decide": self._may_decide()}
         if context["demonstration"]:
             sent = Letter.objects.filter(state=Letter.State.SENT).order_by("-pk")

@@ -18,7 +18,8 @@ class MailMenuItem(MenuItem):
 def mail_addresses() -> list[URLPattern]:
     return [
         path("mail/", staff.MailScreen.as_view(), name="outbox_mail"),
-        path("mail/arrived/", incoming_staff.arrived, name="outbox_arrived"),
+        path("mail/arrived/", incoming_staff.ArrivedScreen.as_view(), name="outbox_arrived"),
+        path("mail/arrived/seen/", incoming_staff.have_seen, name="outbox_stopped_seen"),
         path("mail/arrived/<public_id:public_id>/", incoming_staff.take_along, name="outbox_arrived_file"),
         path("mail/arrived/<public_id:public_id>/done/", incoming_staff.deal_with, name="outbox_arrived_done"),
         path("mail/<public_id:public_id>/", staff.LetterScreen.as_view(), name="outbox_letter"),

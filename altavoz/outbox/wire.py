@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What can happen to a letter at the far end, and what a transport promises.
 
-The `trouble` of each is a code and a step, never the server's words: they often repeat the address.
+The `trouble` of each is a code and a step, never the server's words: they often repeat the address. Those are in
+`words`, which nobody logs or keeps; the day book of the mail domains cleans them first.
 """
 
 from dataclasses import dataclass, field
@@ -9,9 +10,10 @@ from typing import Protocol
 
 
 class WireError(Exception):
-    def __init__(self, trouble: str) -> None:
+    def __init__(self, trouble: str, *, words: str = "") -> None:
         super().__init__(trouble)
         self.trouble = trouble
+        self.words = words
 
 
 class Passing(WireError):

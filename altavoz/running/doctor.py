@@ -16,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from altavoz.organisations.models import Centre
 from altavoz.outbox import signing
+from altavoz.outbox.domains.reading import alarms
 from altavoz.running import canary
 from altavoz.running.backup import KEY_FILES
 from altavoz.tallies.models import Recount
@@ -48,7 +49,7 @@ def examine(now: datetime) -> list[Finding]:
     findings = [finding for look in (files_of_keys, home, disk, clock, fonts, configuration) for finding in look(now)]
     findings += database(now)
     if all(finding.well for finding in findings if finding.name == "database"):
-        findings += [finding for look in (migrations, keys_and_database, worker, recount) for finding in look(now)]
+        findings += [finding for look in IN_DATABASE for finding in look(now)]
     return findings
 
 
@@ -200,6 +201,17 @@ def recount(_now: datetime) -> Iterator[Finding]:
         yield Finding("recount", False, says, "See docs/build/counting.md; nothing is repaired in silence.")
     else:
         yield Finding("recount", True, f"on {newest.at:%Y-%m-%d} rows and totals agreed.")
+
+
+def mail_domains(now: datetime) -> Iterator[Finding]:
+    """A warning: the centre is well, but one domain's server does not want its letters."""
+    for alarm in alarms(now=now):
+        says = f"{alarm.domain} refuses {alarm.share:.0f} % of our letters"
+        words = f": {alarm.says}" if alarm.says else ""
+        yield Finding("mail", True, f"WARNING {says}{words}.", "See docs/run/mail.md.")
+
+
+IN_DATABASE: tuple[Examination, ...] = (migrations, keys_and_database, worker, recount, mail_domains)
 
 
 def _integrity() -> str:

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from altavoz.outbox import health as outbox
+from altavoz.outbox.domains.reading import alarms
 from altavoz.running.models import Canary
 from altavoz.worker import heartbeat
 
@@ -33,9 +34,10 @@ KEPT_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Health:
-    """Part to state: "ok", or a few words on what is wrong."""
+    """Part to state: "ok", or a few words on what is wrong. `warnings` are of parts that work, and want a look."""
 
     parts: Mapping[str, str]
+    warnings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failing(self) -> list[str]:
@@ -47,7 +49,8 @@ def look(now: datetime) -> Health:
     parts = {"database": _asked(_database, now), "disk": _disk()}
     for name, part in (("migrations", _migrations), ("worker", _worker), ("mail", _mail)):
         parts[name] = _asked(part, now)
-    return Health(parts)
+    refused = _asked(_mail_domains, now)
+    return Health(parts, {} if refused == OK else {"mail": refused})
 
 
 class Watch:
@@ -146,3 +149,8 @@ def _worker(now: datetime) -> str:
 
 def _mail(now: datetime) -> str:
     return OK if outbox.state(now).ok else "letters wait"
+
+
+def _mail_domains(now: datetime) -> str:
+    """Which one is told to staff and by `altavoz doctor`, not to everybody."""
+    return "a mail domain refuses our letters" if alarms(now=now) else OK

@@ -15,5 +15,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     health = watch.health(timezone.now())
-    said = {"ok": not health.failing, "failing": health.failing, "parts": dict(health.parts)}
+    said: dict[str, object] = {"ok": not health.failing, "failing": health.failing, "parts": dict(health.parts)}
+    if health.warnings:
+        said["warnings"] = dict(health.warnings)
     return JsonResponse(said, status=503 if health.failing else 200, headers={"Cache-Control": "no-store"})

@@ -52,6 +52,8 @@ class Returned(models.Model):
     status = models.CharField(max_length=16, blank=True)
     domain = SealedText()
     at = models.DateTimeField()
+    stopped = models.BooleanField(default=False, help_text=_("It was the one after which we stopped writing."))
+    seen_at = models.DateTimeField(null=True, help_text=_("When staff had seen that we stopped."))
 
     class Meta:
         verbose_name = _("returned letter")
@@ -59,6 +61,9 @@ class Returned(models.Model):
         indexes = [
             models.Index(fields=["recipient_key", "at"], name="returned_of_an_address"),
             models.Index(fields=["at"], name="returned_by_age"),
+            models.Index(
+                fields=["id"], condition=Q(stopped=True, seen_at__isnull=True), name="returned_stopped_unseen"
+            ),
         ]
 
     def __str__(self) -> str:

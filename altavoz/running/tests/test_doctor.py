@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from altavoz.organisations import mode
 from altavoz.organisations.models import Centre
+from altavoz.outbox.models import DomainDay
 from altavoz.personal_data import keys, sealing
 from altavoz.running import canary, doctor
 from altavoz.running.models import Canary
@@ -125,3 +126,12 @@ def test_letters_that_no_font_has_are_named_with_what_would_mend_it(monkeypatch:
     assert finding.well
     assert "Chinese" in finding.says
     assert "Noto" in finding.says
+
+
+def test_a_mail_domain_that_refuses_us_is_told_with_its_words_and_is_no_fault() -> None:
+    DomainDay.objects.create(
+        day=NOW.date(), domain_key=b"k", domain="mail.example", handed_over=10, put_off=30, says="421 4.7.0 Later"
+    )
+    (finding,) = doctor.mail_domains(NOW)
+    assert finding.well
+    assert finding.says == "WARNING mail.example refuses 75 % of our letters: 421 4.7.0 Later."

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from altavoz.organisations import mode
 from altavoz.organisations.testing import make_centre
-from altavoz.outbox.models import MailState
+from altavoz.outbox.models import DomainDay, MailState
 from altavoz.running import breakdowns, canary, health
 from altavoz.running.models import Canary
 from altavoz.running.testing import now_full
@@ -50,6 +50,14 @@ def test_readyz_says_that_all_is_well(client: Client) -> None:
     assert answer.json()["failing"] == []
     assert set(answer.json()["parts"]) == {"database", "disk", "migrations", "worker", "mail"}
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.usefixtures("well")
+def test_a_mail_domain_that_refuses_us_is_a_warning_and_no_failure(client: Client) -> None:
+    DomainDay.objects.create(day=timezone.now().date(), domain_key=b"k", domain="mail.example", refused=30)
+    answer = client.get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["warnings"] == {"mail": "a mail domain refuses our letters"}
 
 
 @pytest.mark.usefixtures("well")
