@@ -79,6 +79,8 @@ class Mailing(ClusterableModel):
         help_text=_("Empty: who reads a language that has no text here is not written to."),
     )  # fmt: skip
 
+    # In the words of the second person who sent it back.
+    note = models.CharField(max_length=300, blank=True, editable=False)
     begin_at = models.DateTimeField(_("begin"), null=True, blank=True, help_text=_("Empty: at once."))
     hours_from = models.PositiveSmallIntegerField(
         _("from which hour of the reader’s day"), default=8, validators=[MaxValueValidator(LATEST_HOUR - 1)]
@@ -102,6 +104,8 @@ class Mailing(ClusterableModel):
     chosen_half = models.CharField(max_length=4, choices=Half.choices, blank=True, default="", editable=False)
 
     counted = models.PositiveIntegerField(null=True, editable=False)
+    # How many of them read which language.
+    counted_in = models.JSONField(default=dict, editable=False)
     counted_at = models.DateTimeField(null=True, editable=False)
     chosen_up_to = models.BigIntegerField(default=0, editable=False)
     chosen_at = models.DateTimeField(null=True, editable=False)
