@@ -3,9 +3,6 @@
 
 .PHONY: help run test check bench browser pins
 
-# Every start and every run of the tests begins many processes: compiled once, they all begin in half the time.
-unexport PYTHONDONTWRITEBYTECODE
-
 help:
 	@echo 'make run      start the action centre; an empty home becomes a demonstration'
 	@echo 'make test     run every test, on SQLite and on PostgreSQL; ONLY=quick runs rules, rooms, journeys and races'
