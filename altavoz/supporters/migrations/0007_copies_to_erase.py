@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisations', '0003_roles_keep_their_organisation'),
-        ('supporters', '0003_networks'),
+        ('supporters', '0006_no_yes_without_a_network'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
