@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from altavoz.campaigns.countries import country_name
 from altavoz.campaigns.merge_fields import AboutOffice
 from altavoz.contacting.models import PlanText
 from altavoz.contacting.stances import Stance
 from altavoz.decision_makers.models import Office, Person
-from altavoz.participation.models import Participation
 from altavoz.personal_data.sealing import keyed_hash
 from altavoz.supporters.merge_fields import AboutPerson
 from altavoz.website import merge_fields
@@ -116,17 +114,6 @@ def fill_in(text: str, values: Sequence[object]) -> str:
 
 def takes_fields(texts: Sequence[PlanText]) -> bool:
     return any("[[" in text.subject + text.message + text.call_script for text in texts)
-
-
-def names_of(row: Participation, language: str) -> Names:
-    """How whoever took part signs a letter."""
-    place = " ".join(part for part in (row.postcode, country_name(row.country, language)) if part)
-    return Names(row.given_name, row.family_name, place)
-
-
-def closing_of(row: Participation, language: str) -> str:
-    with override(language):
-        return closing(names_of(row, language))
 
 
 def closing(names: Names) -> str:

@@ -19,6 +19,7 @@ BECAME: Mapping[str, str] = {
     Letter.State.WITHHELD: "withheld",
 }
 OPEN = ("put", "in_doubt")
+UNDECIDED = ("waiting", "handing_over")
 
 
 def follow(*, now: datetime) -> int:
@@ -29,17 +30,26 @@ def follow(*, now: datetime) -> int:
 
 def _follow(open_ones: QuerySet[Message] | QuerySet[Digest], now: datetime) -> int:
     done, after = 0, 0
-    while some := list(open_ones.filter(pk__gt=after).order_by("pk").values_list("pk", "letter", "state")[:BATCH]):
+    while some := _some_that_came_to_something(open_ones.filter(pk__gt=after)):
         after = some[-1][0]
-        states = dict(Letter.objects.filter(pk__in=[letter for _pk, letter, _state in some]).values_list("pk", "state"))
         for became in BECAME.values():
-            # A letter that is not there any more went with the person whose address it had.
-            pks = [pk for pk, letter, was in some if _became(states.get(letter or 0)) == became != was]
+            pks = [pk for pk, was, state in some if _became(state) == became != was]
             done += _write(open_ones, pks, became, now) if pks else 0
     return done
 
 
+def _some_that_came_to_something(
+    open_ones: QuerySet[Message] | QuerySet[Digest],
+) -> list[tuple[int, str, str | None]]:
+    """Its number, how it stands, and how its letter does; the thousands whose letter still waits stay in the
+    database."""
+    letter = Letter.objects.filter(pk=OuterRef("letter")).values("state")[:1]
+    rows = open_ones.annotate(of_letter=Subquery(letter)).exclude(of_letter__in=UNDECIDED)
+    return list(rows.order_by("pk").values_list("pk", "state", "of_letter")[:BATCH])
+
+
 def _became(state: str | None) -> str:
+    # A letter that is not there any more went with the person whose address it had.
     return BECAME["withheld"] if state is None else BECAME.get(state, "")
 
 

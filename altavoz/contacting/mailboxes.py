@@ -21,5 +21,8 @@ def mailbox(name: str, address: str) -> str:
 
 def one_line(name: str) -> str:
     """Without line ends and other signs that nobody sees: what is left cannot begin a header of its own."""
-    seen = "".join(sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in name)
+    seen = name
+    # Asking for each sign takes longer than all the rest of a head, and most names need no asking.
+    if not (name.isascii() and name.isprintable()):
+        seen = "".join(sign if unicodedata.category(sign)[0] not in "CZ" else " " for sign in name)
     return " ".join(seen.split())[:LONGEST].strip()

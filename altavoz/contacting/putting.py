@@ -81,6 +81,8 @@ def put_due(*, now: datetime, holds: Callable[[], bool] = lambda: True, most: in
 def _doors(now: datetime) -> Iterator[Door]:
     """The offices for which something waits and whose turn comes within a minute."""
     numbers = waiting.numbers_waiting()
+    if not numbers:
+        return
     offices = {each.pk: each for each in _offices(numbers.keys() - stopped(numbers.keys()))}
     rules = rules_of({office.pk: office.institution_id for office in offices.values()})
     gone = waiting.gone(rules.keys(), now=now)

@@ -34,7 +34,7 @@ def build(letter: Letter, written: Written, *, now: datetime) -> bytes:
         "Subject": written.subject,
         "From": _from(settings.MAIL_FROM),
         "To": deliverable(letter.recipient),
-        "Date": format_datetime(now),
+        "Date": _date(now.replace(microsecond=0)),
         "Message-ID": links.message_id(letter.public_id),
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",
@@ -85,6 +85,11 @@ def _from(_mail_from: str, name: str | None = None) -> str:
     if shown.isascii():
         return str(Address(display_name=shown, username=given.username, domain=given.domain))
     return f"{Header(shown, 'utf-8', maxlinelen=900).encode()} <{given.addr_spec}>"
+
+
+@lru_cache(maxsize=4)
+def _date(second: datetime) -> str:
+    return format_datetime(second)
 
 
 def _value(name: str, value: str) -> str:

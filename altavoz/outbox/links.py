@@ -2,6 +2,7 @@
 """Addresses in letters: always from ALTAVOZ_URL, never from the Host header that somebody sent."""
 
 import ipaddress
+from functools import cache
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,7 +15,12 @@ def absolute(path: str) -> str:
 
 def domain() -> str:
     """The centre's own name as mail writes it: a bare address of the network stands in square brackets."""
-    host = urlsplit(settings.ALTAVOZ_URL).hostname or "localhost"
+    return _domain(settings.ALTAVOZ_URL)
+
+
+@cache
+def _domain(url: str) -> str:
+    host = urlsplit(url).hostname or "localhost"
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

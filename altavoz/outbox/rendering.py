@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from django.template.loader import render_to_string
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.translation import get_language
 
 from altavoz.outbox.writers import Written
@@ -50,10 +50,26 @@ def render(
     return Written(subject, EMPTY_LINES.sub("\n\n", text).strip(), html, headers or {})
 
 
+def html_alone(name: str, *, words: Mapping[str, object], own: Mapping[str, str]) -> str:
+    """`<name>.html` for a letter whose text somebody wrote herself. What is HTML in `own` is put there as it is."""
+    there = frozenset(word for word, value in own.items() if value)
+    shared = _shared_html(f"{name}.html", get_language() or "", tuple(sorted(words.items())), there, frozenset(own))
+    return MARKED.sub(lambda found: conditional_escape(own[found[1]]), shared)
+
+
 @lru_cache(maxsize=128)
 def _shared(names: Names, _language: str, words: Words, there: frozenset[str], own: frozenset[str]) -> tuple[str, str]:
     """In the active language, with marks for those of a person's own words that there are."""
-    return _rendered(names, {**dict(words), **{word: f"{MARK}{word}z" if word in there else "" for word in own}})
+    return _rendered(names, {**dict(words), **_marks(there, own)})
+
+
+@lru_cache(maxsize=128)
+def _shared_html(name: str, _language: str, words: Words, there: frozenset[str], own: frozenset[str]) -> str:
+    return render_to_string(name, {**dict(words), **_marks(there, own)})
+
+
+def _marks(there: frozenset[str], own: frozenset[str]) -> dict[str, str]:
+    return {word: f"{MARK}{word}z" if word in there else "" for word in own}
 
 
 def _rendered(names: Names, given: Mapping[str, object]) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from altavoz.outbox.wire import Absent, Doubtful, Lasting, Parcel, Passing, Wire
 SECONDS = 15.0
 OK, START_INPUT, CLOSING = 250, 354, 421
 ENHANCED = re.compile(rb"\A([245]\.\d{1,3}\.\d{1,3})\b")
+PLAIN = re.compile(r"\A[\w.+=-]+@[\w.-]+\Z", re.ASCII)
 LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -89,12 +90,12 @@ class SmtpTransport:
 
     def _address(self, connection: smtplib.SMTP, parcel: Parcel) -> None:
         connection.ehlo_or_helo_if_needed()
-        code, words = connection.mail(verp.return_address(parcel.public_id) or self.sender)
+        code, words = connection.docmd("MAIL", f"FROM:{_path(verp.return_address(parcel.public_id) or self.sender)}")
         if code != OK:
             # It is our sender that isn't welcome, not this letter: all of them wait until that is mended.
             self.close()
             raise (Closed if code == CLOSING else Absent)(_named("sender", code, words))
-        code, words = connection.rcpt(parcel.recipient)
+        code, words = connection.docmd("RCPT", f"TO:{_path(parcel.recipient)}")
         if code not in {OK, 251}:
             raise self._refusal("recipient", code, words)
         code, words = connection.docmd("data")
@@ -126,6 +127,11 @@ class SmtpTransport:
             if self._connection is not None and self._connection.rset()[0] == OK:
                 return
         self.close()
+
+
+def _path(address: str) -> str:
+    """The library reads an address sign by sign, which most do not need."""
+    return f"<{address}>" if PLAIN.match(address) else smtplib.quoteaddr(address)
 
 
 @cache

@@ -2,16 +2,17 @@
 """Letters become messages, several at a time, so that their writers read for all of them at once."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.db import DatabaseError
 from django.utils import translation
 
 from altavoz.outbox.building import build
 from altavoz.outbox.models import Letter
-from altavoz.outbox.writers import UnknownWriter, Write, Written, writer_of
+from altavoz.outbox.writers import UnknownWriter, Write, writer_of
 
 logger = logging.getLogger(__name__)
 
@@ -25,18 +26,26 @@ class Message:
     trouble: str = ""
 
 
-def write_all(letters: Sequence[Letter], *, now: datetime) -> Iterator[Message]:
+def write_all(letters: Sequence[Letter], *, now: datetime) -> list[Message]:
     """The messages in the order of the letters: one that cannot be written does not hold up the others."""
     prepared = _prepared(letters)
-    for letter in letters:
-        try:
-            written = _write(letter, prepared.get(letter.kind))
-            yield Message(letter, build(letter, written, now=now) if written else None)
-        except DatabaseError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever its writer met, the others go on
-            logger.error("letter %s cannot be written: %s", letter.public_id, type(error).__name__)  # noqa: TRY400
-            yield Message(letter, trouble=f"cannot be written: {type(error).__name__}")
+    messages: list[Message] = []
+    for language, some in groupby(letters, key=lambda letter: letter.language):
+        # A language costs as much to change as a letter's head to write.
+        with translation.override(language):
+            messages += [_message(letter, prepared.get(letter.kind), now) for letter in some]
+    return messages
+
+
+def _message(letter: Letter, write: Write | None, now: datetime) -> Message:
+    try:
+        written = (write or writer_of(letter).write)(letter)
+        return Message(letter, build(letter, written, now=now) if written else None)
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever its writer met, the others go on
+        logger.error("letter %s cannot be written: %s", letter.public_id, type(error).__name__)  # noqa: TRY400
+        return Message(letter, trouble=f"cannot be written: {type(error).__name__}")
 
 
 def _prepared(letters: Sequence[Letter]) -> dict[str, Write]:
@@ -59,8 +68,3 @@ def _prepare(letters: Sequence[Letter]) -> Write | None:
     except Exception as error:  # noqa: BLE001 - it is met again, and then belongs to one letter
         logger.warning("letters of kind %s cannot be prepared: %s", letters[0].kind, type(error).__name__)
         return None
-
-
-def _write(letter: Letter, write: Write | None) -> Written | None:
-    with translation.override(letter.language):
-        return (write or writer_of(letter).write)(letter)

@@ -42,7 +42,7 @@ class Digest(models.Model):
 class Message(models.Model):
     """One person's letter to one office, which this centre sends. Its words are frozen when they are written.
 
-    `body` holds greeting and text; `composing.closing_of` gives the name under it when the letter is written.
+    `body` holds greeting and text; `frozen.Frozen.whole` sets the name under it when the letter is written.
 
     A message that is CONFIRMED waits for its turn; whoever sends it asks first that its participation is confirmed
     and not held. One person writes once to an office in an action: a second text replaces one that still waits for

@@ -16,11 +16,13 @@ from altavoz.contacting.putting import put_due
 from altavoz.contacting.testing_letters import make_mail_office, make_message
 from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_person
+from altavoz.organisations.testing import make_organisation
 from altavoz.outbox.building import build
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import opened
 from altavoz.outbox.writers import Written, writer_of
 from altavoz.participation.models import Participation
+from altavoz.personal_data.addresses import email_key
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 7, 8, 16, 0, tzinfo=UTC)
@@ -73,7 +75,7 @@ def test_it_comes_from_the_centre_and_an_answer_goes_to_ana(action: Action, offi
     make_message(action, office, now=NOON)
     put_due(now=NOON)
     mail = as_it_goes()
-    assert mail["From"] == "Ana Lima via Altavoz <altavoz@localhost>"
+    assert mail["From"] == "Ana Lima via Weavers' Watch <altavoz@localhost>"
     assert mail["Reply-To"] == "Ana Lima <ana@example.org>"
     assert (mail["To"], mail["Auto-Submitted"]) == (office.email, "no")
     assert "ana@example.org" not in mail["From"]
@@ -85,7 +87,7 @@ def test_it_reads_well_alone_and_says_who_sent_it(action: Action, office: Office
     text = text_of(as_it_goes())
     assert text.startswith("Dear Minister,")
     assert "Yours sincerely,\nAna Lima\nCanada" in text
-    assert "Ana Lima asked Altavoz to send this letter." in text
+    assert "Ana Lima asked Weavers' Watch to send this letter." in text
 
 
 @pytest.mark.parametrize("name", INJECTIONS)
@@ -171,6 +173,19 @@ def test_who_withdrew_is_not_in_the_digest(action: Action, office: Office) -> No
     put_due(now=NOON)
     Participation.objects.filter(pk=ana.participation_id).update(state=Participation.State.WITHDRAWN)
     assert "ana@example.org" not in text_of(as_it_goes("digest"))
+
+
+def test_a_digest_comes_from_the_organisation_where_one_asked_and_else_from_the_centre(
+    action: Action, office: Office
+) -> None:
+    OfficeRules.objects.create(office=office, wants_digest=True)
+    for name in ("ana", "bo"):
+        make_message(action, office, now=NOON, email=f"{name}@example.org")
+    put_due(now=NOON)
+    assert as_it_goes("digest")["From"] == "Weavers' Watch <altavoz@localhost>"
+    other = make_action(organisation=make_organisation(names={"en": "Bobbins"}))
+    Participation.objects.filter(email_key=email_key("bo@example.org")).update(action=other)
+    assert as_it_goes("digest")["From"] == "Altavoz <altavoz@localhost>"
 
 
 def test_folding_puts_the_text_that_most_people_sent_first() -> None:

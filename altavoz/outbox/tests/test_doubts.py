@@ -46,7 +46,7 @@ def again(letter: Letter) -> Letter:
     return letter
 
 
-@pytest.mark.parametrize(("where", "step"), [(writing, "_write"), (writing, "build"), (claiming, "begin")])
+@pytest.mark.parametrize(("where", "step"), [(writing, "_message"), (writing, "build"), (claiming, "begin")])
 def test_after_a_crash_before_the_wire_the_letter_goes_out_once(
     where: object, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -56,6 +56,13 @@ def test_a_letter_bears_its_own_return_address_where_the_centre_has_one(settings
     assert verp.letter_of(str(far.letters[0].mail_from)) == "a" * 16
 
 
+def test_a_local_part_in_quotes_is_addressed_as_it_is() -> None:
+    far = Far()
+    with speaking_to(far) as transport:
+        transport.hand_over(Parcel("quoted", '"ana lima"@weavers.example', CONTENT))
+    assert far.letters[0].rcpt_tos == ['"ana lima"@weavers.example']
+
+
 def test_many_letters_go_over_one_connection() -> None:
     far = Far()
     with speaking_to(far) as transport:

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 
 import pytest
 from django.template import engines
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
 
 from altavoz.outbox import rendering
-from altavoz.outbox.rendering import render
+from altavoz.outbox.rendering import html_alone, render
 from altavoz.outbox.writers import Written
 
 NAME = "participation/letters/confirm"
@@ -40,3 +42,12 @@ def test_what_letters_share_is_rendered_once(monkeypatch: pytest.MonkeyPatch) ->
     render(NAME, subject="x", words=words, own={"given_name": "Ana"})
     monkeypatch.delattr(engines["django"].__class__, "get_template")
     assert "Bo" in render(NAME, subject="x", words=words, own={"given_name": "Bo"}).text
+
+
+@pytest.mark.parametrize("since", ["", "When <Vera> held it"])
+def test_a_letter_of_her_own_words_is_put_into_the_frame_alone(since: str) -> None:
+    own = {"subject": "A & B", "words": format_html("<p>{}</p>", "<i>"), "since": since, "asked": "Ana's own"}
+    words = {"link": "https://a.example/"}
+    shown = html_alone("contacting/letters/message", words=words, own=own)
+    assert shown == render_to_string("contacting/letters/message.html", {**words, **own})
+    assert "<p>&lt;i&gt;</p>" in shown
