@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.campaigns.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),
+    path("", include("altavoz.outbox.urls")),
     path("", include("altavoz.running.urls")),
     path("api/", include("altavoz.api.urls")),
     path("", include("altavoz.website.urls")),

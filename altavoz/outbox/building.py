@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from django.conf import settings
 
 from altavoz.outbox import links
+from altavoz.outbox.incoming.providers import mark_of
 from altavoz.outbox.models import Letter
 from altavoz.outbox.signing import signature
 from altavoz.outbox.writers import Written
@@ -39,6 +40,7 @@ def build(letter: Letter, written: Written, *, now: datetime) -> bytes:
         "Content-Language": letter.language,
         "Auto-Submitted": "auto-generated",
         **written.headers,
+        **mark_of(letter.public_id),
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }

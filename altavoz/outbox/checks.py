@@ -9,17 +9,19 @@ from django.core import checks
 from django.core.checks import CheckMessage, Error
 
 from altavoz.outbox.building import sender
+from altavoz.outbox.incoming.providers import LOGIN, PROVIDERS
 from altavoz.outbox.servers import BadServer, parse
 from altavoz.outbox.signing import BadKey, Signer, private_key, signer
 
 MOST_CONNECTIONS = 50
+SHORTEST_SECRET = 16
 LABEL = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?"
 DNS_NAME = re.compile(rf"{LABEL}(\.{LABEL})*", re.IGNORECASE)
 MAKE_ONE = "altavoz dkim makes a key there and prints what to publish; see docs/run/mail.md."
 
 
 def mail_settings(**_chosen: object) -> list[CheckMessage]:
-    return [*_server(), *_sender(), *_connections(), *_signing()]
+    return [*_server(), *_sender(), *_connections(), *_signing(), *_webhook()]
 
 
 def _server() -> list[CheckMessage]:
@@ -47,6 +49,24 @@ def _connections() -> list[CheckMessage]:
         return []
     hint = "Eight is a good number; fewer where the mail server allows fewer at a time."
     return [Error(f"ALTAVOZ_SMTP_CONNECTIONS must be from 1 to {MOST_CONNECTIONS}.", hint=hint, id="outbox.E003")]
+
+
+def _webhook() -> list[CheckMessage]:
+    """Provider and secret, or neither; and a secret that nobody can guess."""
+    name, secret = settings.WEBHOOK_PROVIDER, settings.WEBHOOK_SECRET
+    if not name and not secret:
+        return []
+    known = ", ".join(sorted(PROVIDERS))
+    if name not in PROVIDERS:
+        hint = f"It is one of {known}; or leave both ALTAVOZ_WEBHOOK_ settings empty."
+        return [Error("ALTAVOZ_WEBHOOK_PROVIDER names no provider that we know.", hint=hint, id="outbox.E009")]
+    if len(secret) < SHORTEST_SECRET:
+        hint = f"At least {SHORTEST_SECRET} characters; see docs/run/mail.md."
+        return [Error("ALTAVOZ_WEBHOOK_SECRET is missing or short.", hint=hint, id="outbox.E010")]
+    if PROVIDERS[name].proof == LOGIN and ":" not in secret:
+        hint = "Write it as user:password, as it stands in the address that the provider calls."
+        return [Error("ALTAVOZ_WEBHOOK_SECRET holds no user and password.", hint=hint, id="outbox.E011")]
+    return []
 
 
 def _signing() -> list[CheckMessage]:

@@ -191,6 +191,9 @@ DKIM_KEY_FILE = env.text("ALTAVOZ_DKIM_KEY_FILE")
 BOUNCES_TO = env.text("ALTAVOZ_BOUNCES_TO")
 LMTP = env.text("ALTAVOZ_LMTP")
 IMAP_URL = env.text("IMAP_URL")
+# A mail provider that tells us by a call what became of our letters.
+WEBHOOK_PROVIDER = env.text("ALTAVOZ_WEBHOOK_PROVIDER").lower()
+WEBHOOK_SECRET = env.text("ALTAVOZ_WEBHOOK_SECRET")
 
 TRUSTED_PROXIES = env.number("ALTAVOZ_TRUSTED_PROXIES", 0)
 MINIMUM_AGE = env.number("ALTAVOZ_MINIMUM_AGE", 16)
