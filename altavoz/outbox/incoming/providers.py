@@ -18,7 +18,7 @@ from altavoz.outbox.incoming import verp
 Told = Mapping[str, Any]
 MARK = "letter"
 # User and password, as a browser sends them.
-LOGIN = "basic_auth"
+LOGIN = "webhook_secret"
 
 
 @dataclass(frozen=True)
