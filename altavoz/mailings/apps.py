@@ -11,6 +11,10 @@ class MailingsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.mailings.holding import HOLDING
+        from altavoz.mailings.rounds import ROUNDS
         from altavoz.personal_data.register import register
+        from altavoz.worker.rounds import register as register_round
 
         register(HOLDING)
+        for each in ROUNDS:
+            register_round(each)

@@ -31,9 +31,10 @@ def make_mailing(
 ) -> Mailing:
     """A draft of an alert with words in each language, for the networks given; about an open petition of its own
     where none is given. It goes at any hour of the reader's day."""
-    about = action or make_action(organisation=organisation)
+    runs = organisation or next((network.organisation for network in networks), None)
+    about = action or make_action(organisation=runs)
     given = {"name": "Weavers in danger", "made_by": 1, "made_at": now, "hours_from": 0, "hours_until": 24, **columns}
-    mailing = Mailing(organisation=organisation or about.organisation, action=about)
+    mailing = Mailing(organisation=runs or about.organisation, action=about)
     for name, value in given.items():
         setattr(mailing, name, value)
     mailing.save()
