@@ -58,7 +58,9 @@ def ask_to_send(mailing_id: int, *, user_id: int, now: datetime) -> Answer:
     moved = Mailing.objects.filter(pk=mailing_id, state=State.DRAFT).update(
         state=State.WAITING if is_big else State.CHOOSING,
         asked_by=user_id,
+        note="",
         counted=counted.total,
+        counted_in=dict(counted.by_language),
         counted_at=now,
     )
     if not moved:
@@ -74,9 +76,9 @@ def approve(mailing_id: int, *, user_id: int, now: datetime) -> Step:
     return Step.SAME_PERSON if waiting.exists() else Step.NOT_NOW
 
 
-def send_back(mailing_id: int) -> Step:
-    """To its draft: somebody has found something, or thought better of it."""
-    return _move(mailing_id, from_states=[State.WAITING], state=State.DRAFT, asked_by=None)
+def send_back(mailing_id: int, *, note: str = "") -> Step:
+    """To its draft: a second person wants something different and says what, or the first thought better of it."""
+    return _move(mailing_id, from_states=[State.WAITING], state=State.DRAFT, asked_by=None, note=note)
 
 
 def stop(mailing_id: int) -> Stopped:

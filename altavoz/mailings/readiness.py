@@ -18,11 +18,12 @@ Texts = Mapping[str, MailingText]
 
 
 def missing(mailing: Mailing, *, counted: Counted | None = None) -> list[str]:
-    """Empty where it may go. Without a fresh count, which whoever asks to send it has, languages are not compared."""
+    """Empty where it may go. Without a fresh count, which whoever asks to send it has, the last one is looked at."""
     texts = {text.language: text for text in mailing.texts.all()}
+    known = counted or (None if mailing.counted is None else Counted(mailing.counted, mailing.counted_in))
     return [
         *_of_texts(mailing, texts),
-        *(_of_audience(mailing, texts, counted) if counted else ()),
+        *(_of_audience(mailing, texts, known) if known else ()),
         *_of_organisation(mailing),
         *_of_action(mailing, texts),
         *(sentence for text in texts.values() for sentence in _of_text(mailing, text)),
