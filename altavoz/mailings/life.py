@@ -6,7 +6,9 @@ import enum
 from dataclasses import dataclass
 from datetime import datetime
 
-from altavoz.mailings import audience, readiness, taking_back
+from django.db import transaction
+
+from altavoz.mailings import audience, putting, readiness, taking_back
 from altavoz.mailings.audience import Counted
 from altavoz.mailings.models import Mailing
 
@@ -83,17 +85,31 @@ def send_back(mailing_id: int, *, note: str = "") -> Step:
 
 def stop(mailing_id: int) -> Stopped:
     """In mid-send too. Who has her letter has it; nobody else gets one until somebody resumes it."""
-    step = _move(mailing_id, from_states=[State.CHOOSING, State.GOING], state=State.STOPPED)
+    step = _stop(mailing_id)
     back = taking_back.take_back(Mailing.objects.get(pk=mailing_id)) if step is Step.DONE else 0
     return Stopped(step, back)
 
 
+@transaction.atomic
+def _stop(mailing_id: int) -> Step:
+    """With the numbers of the letters on their way: a carrier may withhold some of them, for it finds it stopped."""
+    going = Mailing.objects.filter(pk=mailing_id, state__in=[State.CHOOSING, State.GOING])
+    mailing = going.select_for_update().first()
+    if mailing is None:
+        return Step.NOT_NOW
+    in_hands = sorted({*mailing.in_hands, *putting.on_their_way(mailing)})
+    Mailing.objects.filter(pk=mailing_id).update(state=State.STOPPED, in_hands=in_hands)
+    return Step.DONE
+
+
 def resume(mailing_id: int) -> Step:
     """Where it was: at the recipients that were not written down yet, or at the letters that have not gone."""
-    unchosen = Mailing.objects.filter(pk=mailing_id, state=State.STOPPED, chosen_at__isnull=True)
-    if unchosen.update(state=State.CHOOSING):
-        return Step.DONE
-    return _move(mailing_id, from_states=[State.STOPPED], state=State.GOING)
+    mailing = Mailing.objects.get(pk=mailing_id)
+    after = State.GOING if mailing.chosen_at else State.CHOOSING
+    step = _move(mailing_id, from_states=[State.STOPPED], state=after)
+    if step is Step.DONE:
+        taking_back.put_back(mailing)
+    return step
 
 
 def call_off(mailing_id: int, *, now: datetime) -> Stopped:

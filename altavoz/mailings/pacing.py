@@ -29,4 +29,4 @@ def _each(mailing: Mailing) -> timedelta:
 def _since(mailing: Mailing, now: datetime) -> datetime:
     """Time that nobody used is over, but for a little of it."""
     each = _each(mailing)
-    return max(mailing.paced_until or now - each, now - max(each, CATCHING_UP))
+    return max(mailing.paced_until or now - each, now - each - CATCHING_UP)

@@ -43,10 +43,10 @@ def waiting_letters() -> int:
     return waiting.values("pk")[:WAITING_AT_MOST].count()
 
 
-def on_their_way(mailing: Mailing) -> bool:
-    """Whether any of its letters is still to be handed over."""
-    hers = Letter.objects.filter(kind=KIND, about=mailing.public_id)
-    return hers.filter(claiming.IS_WAITING).exists() or hers.filter(claiming.IS_IN_HANDS).exists()
+def on_their_way(mailing: Mailing) -> list[int]:
+    """Its letters that are still to be handed over, or are being handed over now."""
+    hers = Letter.objects.filter(kind=KIND, about=mailing.public_id).values_list("pk", flat=True)
+    return [*hers.filter(claiming.IS_WAITING), *hers.filter(claiming.IS_IN_HANDS)]
 
 
 def _put_some(mailing: Mailing, *, now: datetime, most: int) -> int:

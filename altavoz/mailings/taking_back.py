@@ -32,11 +32,28 @@ def take_back_all(*, now: datetime) -> int:
     return sum(take_back(mailing) for mailing in Mailing.objects.filter(stopped))
 
 
+def put_back(mailing: Mailing) -> int:
+    """What was in a carrier's hands when it was stopped, and was withheld for that, waits for its turn again."""
+    numbers: list[int] = mailing.in_hands
+    done = sum(_put_back(mailing, numbers[start : start + BATCH]) for start in range(0, len(numbers), BATCH))
+    Mailing.objects.filter(pk=mailing.pk).exclude(state=Mailing.State.STOPPED).update(in_hands=[])
+    return done
+
+
 @transaction.atomic
 def _take_back(mailing: Mailing, letters: Sequence[tuple[int, int]]) -> int:
     back = posting.take_back([number for number, _subject in letters])
-    theirs = [subject for number, subject in letters if number in back]
-    rows = Recipient.objects.filter(pk__in=theirs, mailing=mailing.pk, state=State.PUT)
+    return _wait_again(mailing, [subject for number, subject in letters if number in back])
+
+
+@transaction.atomic
+def _put_back(mailing: Mailing, numbers: Sequence[int]) -> int:
+    withheld = Letter.objects.filter(pk__in=numbers, about=mailing.public_id, state=Letter.State.WITHHELD)
+    return _wait_again(mailing, list(withheld.values_list("subject_id", flat=True)))
+
+
+def _wait_again(mailing: Mailing, numbers: Sequence[int]) -> int:
+    rows = Recipient.objects.filter(pk__in=numbers, mailing=mailing.pk, state=State.PUT)
     halves = Counter(rows.values_list("half", flat=True))
     rows.update(state=State.PLANNED, letter=None)
     Mailing.objects.filter(pk=mailing.pk).update(

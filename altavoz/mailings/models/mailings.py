@@ -109,6 +109,8 @@ class Mailing(ClusterableModel):
     counted_at = models.DateTimeField(null=True, editable=False)
     chosen_up_to = models.BigIntegerField(default=0, editable=False)
     chosen_at = models.DateTimeField(null=True, editable=False)
+    # Numbers of the letters that lay in the outbox when somebody stopped it.
+    in_hands = models.JSONField(default=list, editable=False)
     begun_at = models.DateTimeField(null=True, editable=False)
     ended_at = models.DateTimeField(null=True, editable=False)
     number_chosen = models.PositiveIntegerField(default=0, editable=False)

@@ -66,8 +66,7 @@ def test_a_missing_translation_keeps_it_from_going() -> None:
 
 
 def test_it_says_what_is_missing_in_whole_sentences() -> None:
-    network = make_network(organisation=make_organisation(postal_address=""))
-    mailing = make_mailing(organisation=network.organisation, languages=["en"], test_share=10)
+    mailing = make_mailing(organisation=make_organisation(postal_address=""), languages=["en"], test_share=10)
     MailingText.objects.filter(mailing=mailing).update(
         subject="Dear [[first_name]]", subject_b="", body="<p>[[last_word]]</p>"
     )
@@ -78,7 +77,7 @@ def test_it_says_what_is_missing_in_whole_sentences() -> None:
         "The action has no public page in English.",
         "English: there is no second subject to try.",
         "English, subject, line 1",
-        "there is no field “last_word”",
+        "there is no field “[[last_word]]”",
     ):
         assert words in lacks
 
