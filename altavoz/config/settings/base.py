@@ -235,6 +235,8 @@ LOGGING = {
         "django.server": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
+        # It writes down which security key somebody has signed in with.
+        "fido2": {"level": "WARNING"},
         # It writes down each address that mail comes from or goes to.
         "mail.log": {"level": "CRITICAL"},
         "wagtail": {"level": "WARNING"},

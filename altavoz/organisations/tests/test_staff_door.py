@@ -207,6 +207,13 @@ def test_the_seed_of_the_codes_is_sealed_in_the_database(client: Client) -> None
     assert not [row for row in Authenticator.objects.all() if secret in str(row.data)]
 
 
+def test_what_only_a_script_answers_stays_shut_until_it_listens(client: Client) -> None:
+    test_in_production_bo_sets_up_an_app_proves_it_and_is_in(client)
+    page = client.get("/accounts/2fa/webauthn/add/").content.decode()
+    assert 'id="mfa_webauthn_add" type="button" disabled>' in page
+    assert "organisations/door.js" in page
+
+
 def test_the_last_second_factor_cannot_be_given_up(client: Client) -> None:
     test_in_production_bo_sets_up_an_app_proves_it_and_is_in(client)
     client.post("/accounts/2fa/totp/deactivate/", {})

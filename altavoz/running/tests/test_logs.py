@@ -65,6 +65,13 @@ def test_what_leads_nowhere_is_not_written_down(log: io.StringIO) -> None:
     assert "Not Found: (no such address)" in log.getvalue()
 
 
+def test_which_security_key_opened_the_door_is_not_written_down(log: io.StringIO) -> None:
+    logging.getLogger("fido2.server").info("Credential authenticated: %s", "f00d")
+    logging.getLogger("fido2.server").warning("a key that says nonsense")
+    assert log.getvalue().splitlines()[-1].endswith("a key that says nonsense")
+    assert "f00d" not in log.getvalue()
+
+
 def test_readyz_tells_the_log_the_class_of_a_database_trouble(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, db: None
 ) -> None:
