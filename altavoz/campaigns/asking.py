@@ -66,28 +66,30 @@ def _written(action: Action, target: Target, *, language: str, today: date) -> t
     if action.state in _FROZEN_STATES:
         frozen = _in_language(list(target.frozen.all()), language)
         if frozen is not None:
-            return _frozen_line(frozen), frozen.holder_id or 0
+            public_id = target.office.public_id if target.office else ""
+            return _frozen_line(frozen, public_id), frozen.holder_id or 0
     return _live_line(target, language=language, today=today)
 
 
 def _live_line(target: Target, *, language: str, today: date) -> tuple[TargetLine, int]:
     if target.office is None:
-        return _line("", str(target.person), "holder"), target.person_id or 0
+        return _line(OfficeLine(""), str(target.person), "holder"), target.person_id or 0
     holder = holder_of(target.office, today)
-    line = _line(target.office.title(language), str(holder.person or ""), holder.standing.value, target.office.body)
+    office = OfficeLine(target.office.title(language), target.office.body, target.office.public_id)
+    line = _line(office, str(holder.person or ""), holder.standing.value)
     return line, holder.person.pk if holder.person else 0
 
 
-def _frozen_line(frozen: FrozenTarget) -> TargetLine:
-    return _line(frozen.office_title, frozen.holder_name, frozen.holder_standing)
+def _frozen_line(frozen: FrozenTarget, public_id: str) -> TargetLine:
+    return _line(OfficeLine(frozen.office_title, "", public_id), frozen.holder_name, frozen.holder_standing)
 
 
-def _line(title: str, name: str, standing: str, body: str = "") -> TargetLine:
+def _line(office: OfficeLine, name: str, standing: str) -> TargetLine:
     return TargetLine(
         holder_name=name,
         standing=standing,
         standing_label=str(STANDINGS.get(standing, "")),
-        offices=(OfficeLine(title, body),) if title else (),
+        offices=(office,) if office.title else (),
     )
 
 

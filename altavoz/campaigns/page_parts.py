@@ -29,8 +29,11 @@ class CarriedLine:
 
 @dataclass(frozen=True)
 class OfficeLine:
+    """`public_id` leads to its entry in the directory; empty where it has none."""
+
     title: str
     body: str = ""
+    public_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -71,6 +72,8 @@ class ContactForm(TakePartForm):
     )
     body = MessageField(label=gettext_lazy("Your message"))
     result = forms.CharField(required=False)
+    # Whom she chose besides, to reach one after the other.
+    later = OfficesField()
 
     ways: tuple[ContactWay, ...] = (
         ContactWay.CENTRE,
@@ -95,6 +98,13 @@ class ContactForm(TakePartForm):
     @property
     def offered(self) -> tuple[ContactWay, ...]:
         return self.offered_by(self.plan)
+
+    @property
+    def onwards(self) -> str:
+        later = [("office", each) for each in self.cleaned_data["later"]]
+        by = [("by", "call")] if self.data.get("by") == "call" else []
+        variant = self.cleaned_data["variant"] or 0
+        return f"?{urlencode([*later, ('v', variant), *by])}" if later else ""
 
     def clean_office(self) -> list[Addressee]:
         """All that were chosen; where the action itself names whom it asks, those are who is written to."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
+from django.db.models import Prefetch
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -43,7 +44,8 @@ def standing(action: Action) -> list[HandOver]:
     if not presence.may_have(action, "hand-overs"):
         return []
     rows = HandOver.objects.filter(action=action, taken_back_at__isnull=True).select_related("picture")
-    return list(rows.prefetch_related("texts", "handed_to__titles").order_by("on", "number"))
+    handed = Prefetch("handed_to", HandedTo.objects.select_related("target__office"))
+    return list(rows.prefetch_related("texts", handed, "handed_to__titles").order_by("on", "number"))
 
 
 def public_replies(action: Action) -> list[Reply]:
@@ -128,13 +130,19 @@ def _line(row: HandOver, group: Sequence[HandedTo], replies: Sequence[Reply], te
         first.holder_standing,
         str(STANDINGS.get(first.holder_standing, "")),
         tuple(
-            OfficeLine(each.title, _received(handed))
+            OfficeLine(each.title, _received(handed), _entry(handed))
             for each, handed in zip(titles, group, strict=True)
             if each and each.title
         ),
         answered=answered,
         unanswered="" if answered else _silence(row, telling),
     )
+
+
+def _entry(handed: HandedTo) -> str:
+    """Empty where a person was asked, or where the office is asked no more."""
+    office = handed.target.office if handed.target else None
+    return office.public_id if office else ""
 
 
 def _received(handed: HandedTo) -> str:

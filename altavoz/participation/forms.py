@@ -137,6 +137,11 @@ class TakePartForm(PersonForm):
         return int(number)
 
     @property
+    def onwards(self) -> str:
+        """What the address of the next page is asked with, for kinds in which more may come after this."""
+        return ""
+
+    @property
     def opened_value(self) -> str:
         """The time of the first page is kept through corrections: who corrects one field quickly is no program."""
         came = str(self.data.get("opened", "")) if self.is_bound else ""

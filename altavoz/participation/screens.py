@@ -28,7 +28,9 @@ MOST_OFFERS = 2
 
 
 def sent(request: HttpRequest, action: Action, *, language: str, now: datetime, wrong: bool = False) -> HttpResponse:
-    context = {**_around(action, language, now), "wrong": wrong, "sender": sender().addr_spec}
+    """What her kind knows of those whom she chose for later stands beside it."""
+    later = kind_of(action).around(action, request, language, now) if request.GET else {}
+    context = {**_around(action, language, now), **later, "wrong": wrong, "sender": sender().addr_spec}
     return _page(request, "sent", context, action=action, language=language, status=422 if wrong else 200)
 
 

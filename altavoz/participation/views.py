@@ -76,7 +76,7 @@ def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: dateti
     )
     handle = seal_handle(Handle(action.pk, taken.participation_id, taken.letter_id, form.language, now))
     # Written out, because reverse() costs more than the rest of this function.
-    return SeeOther(f"/act/{action.public_id}/sent/{handle}/")
+    return SeeOther(f"/act/{action.public_id}/sent/{handle}/{form.onwards}")
 
 
 def _words(form: TakePartForm) -> Words:

@@ -38,7 +38,8 @@ class Phone:
 class Call:
     """Who is called now, with what words, and the addresses of the page with those who come after.
 
-    `by` is what a page that offers other ways too is asked for calls with.
+    `here` is this call's own address; `later` are the public ids of those who come after it. `by` is what a page that
+    offers other ways too is asked for calls with.
     """
 
     line: LetterLine
@@ -48,6 +49,8 @@ class Call:
     next_url: str = ""
     others: tuple[tuple[str, str], ...] = ()
     by: str = ""
+    here: str = ""
+    later: tuple[str, ...] = ()
 
 
 def around(action: Action, request: HttpRequest, language: str, now: datetime) -> Mapping[str, object]:
@@ -72,6 +75,8 @@ def call_of(contact: ContactView, language: str, now: datetime, *, by: str = "")
         next_url=others[0][1] if others else "",
         others=others,
         by=by,
+        here=address(contact.lines, contact.variant, by=by),
+        later=tuple(line.public_id for line in later),
     )
 
 

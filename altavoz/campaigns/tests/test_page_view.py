@@ -6,6 +6,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -52,6 +53,14 @@ def test_the_first_target_is_named_and_the_others_counted() -> None:
     add_target(action, holder="Tom Lund", titles={"en": "Governor"})
     view = seen(action)
     assert (view.first_target, view.other_targets, view.target_count) == ("Minister of Looms", 2, 3)
+
+
+def test_an_office_that_is_asked_leads_to_its_entry(client: Client) -> None:
+    action = make_action(opened_at=timezone.now())
+    page = make_action_page(action)
+    entry = reverse("decision_makers:office", args=["en", office_asked(action).public_id])
+    assert f'<a href="{entry}">Minister of Looms</a>' in client.get(page.url).content.decode()
+    assert client.get(entry).status_code == 200
 
 
 def test_one_person_in_three_offices_is_listed_once_an_office_while_it_is_open() -> None:
