@@ -81,17 +81,47 @@ def confirm_joining(request: HttpRequest, public_id: str) -> HttpResponseBase:
 @public_form
 def leave(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """A page with one button, and the one-click POST of mail programs (RFC 8058). Ended or unknown looks the same."""
-    row = Subscription.objects.filter(public_id=public_id).select_related("network").first()
+    row = _subscription(public_id)
     language = row.language if row else language_of_reader(request)
     if request.method == "POST":
-        one_click = request.POST.get("List-Unsubscribe") == "One-Click"
-        subscriptions.stop(public_id=public_id, how=ONE_CLICK if one_click else BY_LINK, now=timezone.now())
-        return _page(request, "left", {}, language=language) if one_click else SeeOther(request.path)
+        subscriptions.stop(public_id=public_id, how=_how(request), now=timezone.now())
+        return _left(request, language)
     if row is None or row.ended_at is not None:
         return _page(request, "left", {}, language=language)
+    return _page(request, "leave", {"networks": [_name(row, language)]}, language=language)
+
+
+@public_form
+def leave_all(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """The same for every network that this address is in: a weekly letter speaks for several."""
+    row = _subscription(public_id)
+    language = row.language if row else language_of_reader(request)
+    key = b"" if row is None else bytes(row.email_key)
+    if request.method == "POST":
+        if row is not None:
+            subscriptions.stop_all(email_key=key, how=_how(request), now=timezone.now())
+        return _left(request, language)
+    names = [_name(each, language) for each in subscriptions.active(key)] if row else []
+    return _page(request, "leave" if names else "left", {"networks": names}, language=language)
+
+
+def _subscription(public_id: str) -> Subscription | None:
+    return Subscription.objects.filter(public_id=public_id).select_related("network").first()
+
+
+def _name(row: Subscription, language: str) -> str:
     with override(language):
-        name = next((text.name for text in row.network.texts.all() if text.language == language), str(row.network))
-    return _page(request, "leave", {"network": name}, language=language)
+        return next((text.name for text in row.network.texts.all() if text.language == language), str(row.network))
+
+
+def _how(request: HttpRequest) -> str:
+    return ONE_CLICK if request.POST.get("List-Unsubscribe") == "One-Click" else BY_LINK
+
+
+def _left(request: HttpRequest, language: str) -> HttpResponseBase:
+    """A mail program follows no redirect."""
+    one_click = _how(request) == ONE_CLICK
+    return _page(request, "left", {}, language=language) if one_click else SeeOther(request.path)
 
 
 def _page(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("join/", join_views.join_door, name="join-door"),
     path("join/<public_id:public_id>/", join_views.confirm_joining, name="join-confirm"),
     path("leave/<public_id:public_id>/", join_views.leave, name="leave"),
+    path("leave/<public_id:public_id>/all/", join_views.leave_all, name="leave-all"),
     re_path(rf"^(?P<language>{_languages})/my-data/$", views.ask, name="ask"),
     re_path(rf"^(?P<language>{_languages})/my-data/asked/$", views.asked, name="asked"),
     re_path(rf"^(?P<language>{_languages})/join/$", join_views.join, name="join"),

@@ -28,6 +28,7 @@ class Recipient(models.Model):
         DO_NOT_WRITE = "do_not_write", _("asked not to be written to")
         NO_TEXT = "no_text", _("no text in her language")
         ACTED = "acted", _("acted meanwhile")
+        CLOSED = "closed", _("closed meanwhile")
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="recipients", db_index=False)
     subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="mailings")
@@ -48,9 +49,7 @@ class Recipient(models.Model):
         indexes = [
             models.Index(fields=["mailing", "half", "due_at"], condition=Q(state="planned"), name="recipient_planned"),
             models.Index(fields=["mailing", "state"], name="recipient_by_state"),
-            models.Index(
-                fields=["email_key"], condition=Q(state="weekly", letter__isnull=True), name="recipient_weekly"
-            ),
+            models.Index(fields=["due_at"], condition=Q(state="weekly", letter__isnull=True), name="recipient_weekly"),
         ]
 
     def __str__(self) -> str:

@@ -198,3 +198,15 @@ def test_old_requests_and_old_endings_are_forgotten(urgent: Network) -> None:
 def test_the_door_leads_to_the_page_in_the_reader_s_language(client: Client, language: str) -> None:
     answer = client.get("/join/", headers={"Referer": f"http://testserver/{language}/act/"})
     assert answer["Location"] == f"/{language}/join/"
+
+
+def test_one_press_ends_all_networks_of_an_address_and_looking_ends_none(client: Client, urgent: Network) -> None:
+    news = make_network(organisation=urgent.organisation, carries=Network.Carries.NEWS)
+    rows = [make_subscription(urgent), make_subscription(news)]
+    dees = make_subscription(urgent, email="dee@example.org")
+    where = f"/leave/{rows[0].public_id}/all/"
+    assert "Urgent actions, Urgent actions" in client.get(where).content.decode()
+    assert Subscription.objects.filter(ended_at__isnull=True).count() == 3
+    assert client.post(where, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert list(Subscription.objects.filter(ended_at__isnull=True)) == [dees]
+    assert b"have stopped" in client.get(where).content
