@@ -6,6 +6,7 @@ which took most of the processor's time of a letter when measured.
 """
 
 import binascii
+import re
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -22,6 +23,8 @@ from altavoz.outbox.writers import Written
 from altavoz.personal_data.addresses import domain_of
 
 LARGEST = 100_000
+# What may stand in a header as somebody's name without quotes.
+PHRASE = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 
 
 class TooLarge(ValueError):
@@ -44,7 +47,7 @@ def build(letter: Letter, written: Written, *, now: datetime) -> bytes:
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',
     }
-    head = [(name, _value(name, value)) for name, value in headers.items()]
+    head = [(name, _value(name, value)) for name, value in headers.items() if value]
     parts = (_part(boundary, "plain", written.text), _part(boundary, "html", written.html))
     body = b"".join(parts) + f"--{boundary}--\r\n".encode()
     lines = "".join(f"{name}: {value}\r\n" for name, value in head)
@@ -83,10 +86,17 @@ def sent_by(name: str) -> str:
 def _from(_mail_from: str, name: str | None = None) -> str:
     """The header, made once for each value of the setting and each name."""
     given = sender()
-    shown = given.display_name if name is None else name
-    if shown.isascii():
-        return str(Address(display_name=shown, username=given.username, domain=given.domain))
-    return f"{Header(shown, 'utf-8', maxlinelen=900).encode()} <{given.addr_spec}>"
+    return named(given.display_name if name is None else name, given.addr_spec)
+
+
+def named(name: str, where: str) -> str:
+    """`name <where>` as a header has it; a name in other letters than ours is in words of at most 75 signs."""
+    if not name:
+        return where
+    if not name.isascii():
+        return f"{Header(name, 'utf-8').encode(linesep='')} <{where}>"
+    plain = name if PHRASE.fullmatch(name) else '"{}"'.format(name.replace("\\", "\\\\").replace('"', '\\"'))
+    return f"{plain} <{where}>"
 
 
 @lru_cache(maxsize=4)

@@ -21,6 +21,18 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "width": ("", "max-width:560px"),
     "mast": ("rule", f"margin:0 0 28px;padding:0 0 14px;border-bottom:1px solid {RULE};font:bold 22px/1 {SERIF}"),
     "headline": ("", f"margin:0 0 16px;font:bold 30px/1.15 {SERIF}"),
+    "page": (
+        "paper",
+        (
+            f"max-width:560px;margin:0 auto;text-align:left;background:{PAPER};color:{INK};font:17px/1.55 {SANS};"
+            "word-break:break-word;overflow-wrap:break-word"
+        ),
+    ),
+    "heading": ("", f"margin:28px 0 12px;font:bold 23px/1.2 {SERIF}"),
+    "small-heading": ("", f"margin:24px 0 8px;font:bold 19px/1.3 {SERIF}"),
+    "list": ("", "margin:0 0 16px;padding:0 0 0 24px"),
+    "item": ("", "margin:0 0 6px"),
+    "quote": ("rule", f"margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid {RULE}"),
     "text": ("", "margin:0 0 16px"),
     "before-button": ("", "margin:0 0 24px"),
     "button": (
@@ -35,6 +47,13 @@ LOOKS: Mapping[str, tuple[str, str]] = {
     "quiet": ("quiet", f"margin:0 0 12px;color:{QUIET};font-size:15px"),
     "link": ("voice", f"color:{VOICE}"),
 }
+
+
+def worn(name: str) -> str:
+    """The class and the style of a part, as they stand in its tag."""
+    classes, style = LOOKS[name]
+    return f' class="{classes}" style="{style}"' if classes else f' style="{style}"'
+
 
 DARK = """
 @media (prefers-color-scheme: dark) {

@@ -19,7 +19,7 @@ from altavoz.outbox.writers import Written
 EMPTY_LINES = re.compile(r"\n{3,}")
 # Nobody can type it, and no template changes it.
 MARK = f"own{secrets.token_hex(12)}"
-MARKED = re.compile(rf"{MARK}([a-z_]+)z")
+MARKED = re.compile(rf"{MARK}([a-z_]+)Z")
 Names = tuple[str, ...]
 Words = tuple[tuple[str, object], ...]
 
@@ -57,6 +57,11 @@ def html_alone(name: str, *, words: Mapping[str, object], own: Mapping[str, str]
     return MARKED.sub(lambda found: conditional_escape(own[found[1]]), shared)
 
 
+def mark(word: str) -> str:
+    """What stands in shared words where a letter puts this word of its own; in markup it stands between the tags."""
+    return f"{MARK}{word}Z"
+
+
 @lru_cache(maxsize=128)
 def _shared(names: Names, _language: str, words: Words, there: frozenset[str], own: frozenset[str]) -> tuple[str, str]:
     """In the active language, with marks for those of a person's own words that there are."""
@@ -69,7 +74,7 @@ def _shared_html(name: str, _language: str, words: Words, there: frozenset[str],
 
 
 def _marks(there: frozenset[str], own: frozenset[str]) -> dict[str, str]:
-    return {word: f"{MARK}{word}z" if word in there else "" for word in own}
+    return {word: mark(word) if word in there else "" for word in own}
 
 
 def _rendered(names: Names, given: Mapping[str, object]) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from django.template.base import Parser, TextNode, Token
 from django.utils.safestring import SafeString, mark_safe
 
 from altavoz.outbox import links
-from altavoz.outbox.looks import DARK, LOOKS
+from altavoz.outbox.looks import DARK, worn
 
 register = template.Library()
 
@@ -16,8 +16,7 @@ def look(_parser: Parser, token: Token) -> TextNode:
     """The class and the style of one part of a letter. `{% look "button" %}` is words from the beginning: a letter has
     twenty of them, and nothing in them differs from one to the next."""
     _tag, quoted = token.split_contents()
-    classes, style = LOOKS[quoted.strip('"')]
-    return TextNode(f' class="{classes}" style="{style}"' if classes else f' style="{style}"')
+    return TextNode(worn(quoted.strip('"')))
 
 
 @register.simple_tag

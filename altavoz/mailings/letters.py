@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A mailing's letters: what thousands share is composed and rendered once, a letter puts in what is its reader's own.
+
+Asked for at the last moment: who stopped, pauses or was erased while it went out gets nothing any more.
+"""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from altavoz.campaigns.action import Action
+from altavoz.mailings import framing
+from altavoz.mailings.composing import NoText, Shared, share
+from altavoz.mailings.framing import Subscriber
+from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.putting import KIND
+from altavoz.outbox.models import Letter
+from altavoz.outbox.writers import WhenInDoubt, Write, Writer, Written, register
+from altavoz.supporters.models import Network
+
+# What was handed to the outbox is wanted until somebody stops it.
+WANTED = frozenset({Mailing.State.GOING, Mailing.State.DONE})
+MOST_KEPT = 256
+# The words of what goes out are settled; a total in them, or a name around them, may be so old.
+KEPT_SECONDS = 20.0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One recipient with her subscription, and what of her mailing may change from one second to the next."""
+
+    email_key: bytes
+    language: str
+    half: str
+    mailing_id: int
+    mailing: str
+    state: str
+    action_state: str | None
+    network_id: int
+    leave_id: str
+    given_name: str
+    joined_at: datetime
+    joined_where: str
+    ended_at: datetime | None
+    paused_until: datetime | None
+
+    def wants(self, letter: Letter) -> bool:
+        """Also: a row's number could be given out again, and the key says whether it is still the same person's."""
+        paused = self.paused_until is not None and self.paused_until > letter.due_at
+        going = self.state in WANTED and self.action_state != Action.State.TAKEN_DOWN
+        return going and self.ended_at is None and not paused and self.email_key == bytes(letter.recipient_key)
+
+
+def prepare(letters: Sequence[Letter]) -> Write:
+    """One query for all of these letters, and those of composing where a mailing is new to this process."""
+    rows = Recipient.objects.filter(pk__in=[letter.subject_id for letter in letters])
+    readers = {pk: Reader(bytes(key), *rest) for pk, key, *rest in rows.values_list("pk", *COLUMNS)}
+    return partial(_write, readers=readers)
+
+
+COLUMNS = (
+    "email_key",
+    "language",
+    "half",
+    "mailing_id",
+    "mailing__public_id",
+    "mailing__state",
+    "mailing__action__state",
+    "subscription__network_id",
+    "subscription__public_id",
+    "subscription__given_name",
+    "subscription__joined_at",
+    "subscription__joined_where",
+    "subscription__ended_at",
+    "subscription__paused_until",
+)
+
+
+def _write(letter: Letter, *, readers: Mapping[int, Reader]) -> Written | None:
+    reader = readers.get(letter.subject_id)
+    if reader is None or not reader.wants(letter):
+        return None
+    try:
+        shared = _shared(reader)
+    except NoText:
+        return None
+    return shared.written(Subscriber(reader.leave_id, reader.given_name, reader.joined_at))
+
+
+Asked = tuple[str, str, str, int, str]
+_kept: dict[Asked, tuple[float, Shared]] = {}
+
+
+def _shared(reader: Reader) -> Shared:
+    """Of thousands of letters, the first one composes. Raises NoText."""
+    why = framing.sort_of(reader.joined_where)
+    asked = (reader.mailing, reader.language, reader.half, reader.network_id, why)
+    kept = _kept.get(asked)
+    if kept and time.monotonic() < kept[0]:
+        return kept[1]
+    mailing = Mailing.objects.select_related("organisation", "action__organisation").get(pk=reader.mailing_id)
+    network = Network.objects.get(pk=reader.network_id)
+    found = share(mailing, reader.language, half=reader.half, network=network, why=why)
+    if len(_kept) >= MOST_KEPT:
+        _kept.clear()
+    _kept[asked] = (time.monotonic() + KEPT_SECONDS, found)
+    return found
+
+
+def forget_all() -> None:
+    """For tests, whose databases come and go."""
+    _kept.clear()
+
+
+def write_one(letter: Letter) -> Written | None:
+    return prepare([letter])(letter)
+
+
+def register_writers() -> None:
+    # A call for help that comes twice makes people leave: staff decide.
+    register(KIND, Writer(write_one, WhenInDoubt.PARK, limited=False, prepare=prepare))
