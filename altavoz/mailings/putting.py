@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
-from altavoz.mailings import daily, pacing, turns
+from altavoz.campaigns.action import Action
+from altavoz.mailings import daily, pacing, turns, weekly
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.turns import Due, Judged
 from altavoz.outbox import claiming, posting
@@ -26,8 +27,10 @@ Half, State = Mailing.Half, Recipient.State
 def put_due(*, now: datetime, holds: Callable[[], bool] = lambda: True, most: int = MOST) -> int:
     """How many recipients were dealt with, by a letter or otherwise. Urgent mailings come first."""
     done = 0
-    going = Mailing.objects.filter(state=Mailing.State.GOING).select_related("organisation")
+    going = Mailing.objects.filter(state=Mailing.State.GOING).select_related("organisation", "action")
     for mailing in going.order_by("-is_urgent", "pk"):
+        if _waits(mailing):
+            continue
         while done < most and holds():
             dealt = _put_some(mailing, now=now, most=min(most - done, BATCH))
             done += dealt
@@ -47,6 +50,12 @@ def on_their_way(mailing: Mailing) -> list[int]:
     """Its letters that are still to be handed over, or are being handed over now."""
     hers = Letter.objects.filter(kind=KIND, about=mailing.public_id).values_list("pk", flat=True)
     return [*hers.filter(claiming.IS_WAITING), *hers.filter(claiming.IS_IN_HANDS)]
+
+
+def _waits(mailing: Mailing) -> bool:
+    """Nobody is called to an action that is paused; when it goes on, so does the mailing."""
+    action = mailing.action
+    return action is not None and action.state == Action.State.PAUSED and mailing.sort in weekly.CALLS
 
 
 def _put_some(mailing: Mailing, *, now: datetime, most: int) -> int:

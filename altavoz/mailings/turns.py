@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from altavoz.mailings import audience, daily, zones
 from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.weekly import is_over
 from altavoz.mailings.zones import Hours
 from altavoz.personal_data import donotwrite
 
@@ -54,6 +55,7 @@ class Known:
     acted: frozenset[bytes]
     last_mail: Mapping[bytes, datetime]
     zone: ZoneInfo
+    is_over: bool
 
 
 def planned(mailing: Mailing, half: str) -> QuerySet[Recipient]:
@@ -96,7 +98,7 @@ def _halves(mailing: Mailing) -> tuple[str, ...]:
 
 
 def _known(mailing: Mailing, rows: Sequence[Due], now: datetime) -> Known:
-    keys = {row.key for row in rows}
+    keys, action = {row.key for row in rows}, mailing.action
     not_in = audience.audience_of(mailing).not_in_id
     acts = audience.acts_in(not_in).filter(email_key__in=keys).values_list("email_key", flat=True) if not_in else ()
     return Known(
@@ -104,6 +106,7 @@ def _known(mailing: Mailing, rows: Sequence[Due], now: datetime) -> Known:
         acted=frozenset(bytes(key) for key in acts),
         last_mail={} if mailing.is_urgent else daily.last_mail(keys, now=now),
         zone=zones.named(mailing.organisation.time_zone),
+        is_over=action is not None and is_over(mailing.sort, action.state, action.closes_at, now=now),
     )
 
 
@@ -115,7 +118,9 @@ def _why_out(row: Due, known: Known, now: datetime) -> str:
         return Why.PAUSED
     if row.key in known.barred:
         return Why.DO_NOT_WRITE
-    return Why.ACTED if row.key in known.acted else Why.NONE
+    if row.key in known.acted:
+        return Why.ACTED
+    return Why.CLOSED if known.is_over else Why.NONE
 
 
 def _turn(row: Due, known: Known, hours: Hours, now: datetime) -> datetime:

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.testing import make_action
 from altavoz.mailings import choosing, life, putting
 from altavoz.mailings.life import Step
-from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.models import Audience, Mailing, Recipient
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.outbox.models import Letter
+from altavoz.participation.testing import make_participation
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.models import DoNotWrite
 from altavoz.supporters import subscriptions
@@ -157,3 +160,29 @@ def test_it_is_done_when_no_letter_can_be_stopped_any_more() -> None:
     mailing.refresh_from_db()
     assert (mailing.state, mailing.ended_at) == (Mailing.State.DONE, SPRING + MINUTE)
     assert life.stop(mailing.pk).step is Step.NOT_NOW
+
+
+def test_nobody_is_called_to_what_is_paused_or_over() -> None:
+    network = make_network()
+    make_subscribers(2, network)
+    action = make_action(organisation=network.organisation)
+    going(make_mailing(action=action, networks=[network]))
+    actions = Action.objects.filter(pk=action.pk)
+    actions.update(state=Action.State.PAUSED)
+    assert putting.put_due(now=SPRING) == 0
+    actions.update(state=Action.State.CLOSED)
+    assert putting.put_due(now=SPRING) == 2
+    assert keys() == []
+    assert set(Recipient.objects.values_list("state", "why")) == {("skipped", "closed")}
+
+
+def test_who_acts_while_it_goes_out_is_not_told_that_she_has_not() -> None:
+    network = make_network()
+    make_subscribers(2, network)
+    action = make_action(organisation=network.organisation)
+    mailing = make_mailing(action=action, networks=[network])
+    Audience.objects.filter(mailing=mailing).update(not_in=action)
+    going(mailing)
+    make_participation(action, email="reader0@example.org", confirmed=True)
+    putting.put_due(now=SPRING)
+    assert [letter.recipient for letter in Letter.objects.filter(kind="mailing")] == ["reader1@example.org"]
