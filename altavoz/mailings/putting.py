@@ -19,8 +19,8 @@ KIND = daily.MAILING
 BATCH = 300
 # More than these in one turn would keep the other rounds of the thread waiting.
 MOST = 900
-# The outbox is kept short: what still lies with us can be stopped at once, and others' letters are not behind it.
-WAITING_AT_MOST = 3_000
+# Some seconds of work: what still lies with us can be stopped at once, and somebody's first letter is soon carried.
+WAITING_AT_MOST = 1_200
 Half, State = Mailing.Half, Recipient.State
 
 

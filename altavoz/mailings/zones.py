@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from altavoz.mailings.zone_table import ONE_ZONE, SEVERAL_ZONES
 
 MIDNIGHT = 24
+MORNING = 8
 A_DAY = timedelta(days=1)
 
 
@@ -31,13 +32,14 @@ class Hours:
         return self._begin(local, days=0 if local.hour < self.first else 1)
 
     def tomorrow(self, zone: ZoneInfo, moment: datetime) -> datetime:
-        """When the hours of the reader's next day begin."""
-        return self._begin(moment.astimezone(zone), days=1)
+        """On the reader's next day, and not in its first hours even where they count."""
+        hour = max(self.first, MORNING) if self.until > MORNING else self.first
+        return self._begin(moment.astimezone(zone), days=1, hour=hour)
 
-    def _begin(self, local: datetime, *, days: int) -> datetime:
+    def _begin(self, local: datetime, *, days: int, hour: int | None = None) -> datetime:
         """The clock says so: a day in which the hour is set forward is shorter."""
         day = local.date() + A_DAY * days
-        return datetime.combine(day, time(self.first), local.tzinfo).astimezone(UTC)
+        return datetime.combine(day, time(self.first if hour is None else hour), local.tzinfo).astimezone(UTC)
 
 
 def zone_of(country: str, default: ZoneInfo) -> ZoneInfo:

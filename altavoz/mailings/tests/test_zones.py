@@ -35,6 +35,7 @@ def test_letters_wait_for_the_reader_s_morning(country: str, at: str, expected: 
     assert Hours(8, 20).next_in(zone, moment) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
 
 
-def test_a_mailing_for_all_hours_never_waits() -> None:
+def test_a_mailing_for_all_hours_waits_for_nothing_but_another_day() -> None:
     night = datetime(2026, 4, 7, 3, 0, tzinfo=UTC)
     assert Hours(0, 24).next_in(PARIS, night) == night
+    assert Hours(0, 24).tomorrow(PARIS, night) == datetime(2026, 4, 8, 6, 0, tzinfo=UTC)
