@@ -10,7 +10,7 @@ class MailingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.mailings import letters, testing_letter
+        from altavoz.mailings import letters, testing_letter, weekly_letters
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
         from altavoz.personal_data.register import register
@@ -21,3 +21,4 @@ class MailingsConfig(AppConfig):
             register_round(each)
         letters.register_writers()
         testing_letter.register_writers()
+        weekly_letters.register_writer()

@@ -75,9 +75,13 @@ def headers(organisation: Organisation, network: Network | None, *, language: st
         "Reply-To": organisation.privacy_contact,
         "Auto-Submitted": "auto-generated" if automatic else "",
         "Precedence": "bulk",
-        "List-Id": named(name_of(network, language), f"{network.public_id}.{_host()}") if network else "",
+        "List-Id": list_id(name_of(network, language), network.public_id) if network else "",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+
+
+def list_id(name: str, number: str) -> str:
+    return named(name, f"{number}.{_host()}")
 
 
 @lru_cache(maxsize=4096)

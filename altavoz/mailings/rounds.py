@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from altavoz.mailings import choosing, forgetting, putting, taking_back
+from altavoz.mailings import choosing, forgetting, putting, taking_back, weekly
 from altavoz.worker.rounds import Round, Turn
 
 
@@ -13,6 +13,10 @@ def choosing_round(turn: Turn) -> int:
 
 def putting_round(turn: Turn) -> int:
     return taking_back.take_back_all(now=turn.now) + putting.put_due(now=turn.now, holds=turn.holds)
+
+
+def weekly_round(turn: Turn) -> int:
+    return weekly.put_due(now=turn.now, holds=turn.holds)
 
 
 def forgetting_round(turn: Turn) -> int:
@@ -26,5 +30,6 @@ ROUNDS = (
     # Minutes of work where there are many recipients, and nothing else is to wait for it.
     Round(name="mailing-choosing", every=timedelta(seconds=2), run=choosing_round, alone=True),
     Round(name="mailing-putting", every=timedelta(seconds=1), run=putting_round),
+    Round(name="weekly-letters", every=timedelta(seconds=5), run=weekly_round),
     Round(name="forget-recipients", every=timedelta(hours=12), run=forgetting_round, slow=True),
 )
