@@ -6,9 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.personal_data.fields import SealedText
 from altavoz.supporters.copy_rows import CopyToErase
+from altavoz.supporters.figures.rows import NetworkDay
 from altavoz.supporters.network_rows import Joining, Network, NetworkText, Rhythm, Subscription
 
-__all__ = ["Consent", "CopyToErase", "Joining", "Network", "NetworkText", "Rhythm", "Subscription", "UsedLink"]
+__all__ = [
+    "Consent",
+    "CopyToErase",
+    "Joining",
+    "Network",
+    "NetworkDay",
+    "NetworkText",
+    "Rhythm",
+    "Subscription",
+    "UsedLink",
+]
 
 
 class Consent(models.Model):

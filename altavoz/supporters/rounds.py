@@ -8,6 +8,7 @@ from django.conf import settings
 
 from altavoz.personal_data import private_files
 from altavoz.supporters import consent, copies_out, joining, links, subscriptions
+from altavoz.supporters.figures import counting
 from altavoz.worker.rounds import Round, Turn
 
 A_DAY = timedelta(days=1)
@@ -44,7 +45,12 @@ def copies_round(turn: Turn) -> int:
     return copies_out.remind(now=turn.now)
 
 
+def network_days_round(turn: Turn) -> int:
+    return counting.count(now=turn.now)
+
+
 ROUNDS = (
+    Round(name="network-days", every=timedelta(minutes=10), run=network_days_round, slow=True),
     Round(name="tidy-personal-data", every=timedelta(hours=6), run=tidy_round, slow=True),
     Round(name="copies-to-erase", every=timedelta(minutes=10), run=copies_round),
 )

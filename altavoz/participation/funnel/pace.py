@@ -13,43 +13,10 @@ from altavoz.campaigns.pointing import open_now
 from altavoz.organisations.powers import Reach
 from altavoz.participation.funnel.counting import STEPS
 from altavoz.participation.models import FunnelHour
+from altavoz.website.bars import Bars
 
 HOURS = 24
 MOST_ACTIONS = 20
-# A chart of bars: four wide, six apart.
-BAR, STEP, HEIGHT = 4, 6, 40
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A day of one action as a drawing: `path` for the hours that are over, `now` for the one that is not."""
-
-    numbers: tuple[int, ...]
-
-    @property
-    def width(self) -> int:
-        return STEP * len(self.numbers)
-
-    @property
-    def path(self) -> str:
-        return "".join(self._bar(place, number) for place, number in enumerate(self.numbers[:-1]))
-
-    @property
-    def now(self) -> str:
-        return self._bar(len(self.numbers) - 1, self.numbers[-1])
-
-    @property
-    def most(self) -> int:
-        return max(self.numbers)
-
-    @property
-    def in_all(self) -> int:
-        return sum(self.numbers)
-
-    def _bar(self, place: int, number: int) -> str:
-        # One signature is seen, even beside a thousand.
-        height = max(1, round(number * (HEIGHT - 2) / self.most)) if number else 0
-        return f"M{place * STEP} {HEIGHT - height}h{BAR}V{HEIGHT}h-{BAR}z" if height else ""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from altavoz.participation.models import CarriedOver, FilterRun, PaperBatch
 from altavoz.participation.moderation import waiting
 from altavoz.participation.reminding import reminding
 from altavoz.website import desk
+from altavoz.website.bars import HEIGHT
 from altavoz.website.desk import Line, Panel, Waiting
 
 WEEK = timedelta(days=7)
@@ -36,7 +37,7 @@ def live_panel(request: HttpRequest) -> str:
     reminders = reminding.waiting([row.action.pk for row in paces])
     rows = [(row, row.most_at(hours), reminders.get(row.action.pk, 0)) for row in paces]
     by_hour = list(zip(hours, *(row.bars.numbers for row in paces), strict=True))
-    context = {"rows": rows, "by_hour": by_hour, "begin": hours[0], "height": pace.HEIGHT}
+    context = {"rows": rows, "by_hour": by_hour, "begin": hours[0], "height": HEIGHT}
     return render_to_string("participation/staff/desk_live.html", context, request)
 
 

@@ -14,12 +14,12 @@ from altavoz.campaigns.testing import make_action
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, sign_in
 from altavoz.outbox.models import Letter
-from altavoz.participation.funnel.pace import Bars
 from altavoz.participation.intake import Words
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import FunnelHour, Report
 from altavoz.participation.paper import carried_over
 from altavoz.participation.testing import SPRING, make_participation
+from altavoz.website.bars import Bars
 
 DESK = "/cms/"
 

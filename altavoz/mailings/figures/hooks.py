@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The screen's address and its place in the menu; `wagtail_hooks` of this room calls it."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from altavoz.mailings.figures.screen import NumbersScreen
+from altavoz.organisations import powers
+
+
+class NumbersItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(powers.belongs(request.user))
+
+
+@hooks.register("register_admin_urls")
+def address_of_numbers() -> list[URLPattern]:
+    return [path("network-in-numbers/", NumbersScreen.as_view(), name="mailings_numbers")]
+
+
+@hooks.register("register_admin_menu_item")
+def numbers_item() -> NumbersItem:
+    return NumbersItem(
+        _("The network in numbers"), reverse("mailings_numbers"), name="numbers", icon_name="order-up", order=530
+    )
