@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
@@ -60,7 +61,9 @@ def test_a_network_can_be_looked_at_alone_and_by_the_week(client: Client, networ
 
 
 def test_another_organisations_networks_and_mail_domains_are_not_seen(client: Client, network: Network) -> None:
-    sign_in(client, name="chandra", role=roles.PARTNER, organisation=make_organisation())
+    chandra = User.objects.create_user("chandra")
+    roles.give(chandra, group=roles.PARTNER, organisation=make_organisation())
+    sign_in(client, name="chandra")
     seen = page(client)
     assert "There is no network yet." in seen
     assert "mail.example" not in seen
