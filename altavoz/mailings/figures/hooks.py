@@ -1,19 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The screen's address and its place in the menu; `wagtail_hooks` of this room calls it."""
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from altavoz.mailings.figures.screen import NumbersScreen
-from altavoz.organisations import powers
-
-
-class NumbersItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(powers.belongs(request.user))
 
 
 @hooks.register("register_admin_urls")
@@ -22,7 +15,7 @@ def address_of_numbers() -> list[URLPattern]:
 
 
 @hooks.register("register_admin_menu_item")
-def numbers_item() -> NumbersItem:
-    return NumbersItem(
+def numbers_item() -> MenuItem:
+    return MenuItem(
         _("The network in numbers"), reverse("mailings_numbers"), name="numbers", icon_name="order-up", order=530
     )

@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from altavoz.personal_data.models import DoNotWrite
 from altavoz.supporters.figures.rows import NetworkDay
-from altavoz.supporters.models import Subscription
+from altavoz.supporters.models import Network, Subscription
 
 # A transaction that began this long ago may still commit; after it a day is left as it is.
 LATE = timedelta(hours=2)
@@ -43,9 +43,8 @@ def _count_day(day: date, *, is_today: bool) -> int:
 
 
 def _write(day: date, found: Counter[tuple[NetworkId, Step]], names: tuple[str, ...]) -> int:
-    """Networks that a day did nothing to any more are set to nothing as well."""
-    known = set(NetworkDay.objects.filter(day=day).values_list("network", flat=True))
-    networks = sorted(known | {network_id for network_id, _step in found})
+    """Of every network: what a day did nothing to has a row as well, and one that nobody is in any more has a nought."""
+    networks = Network.objects.order_by("pk").values_list("pk", flat=True)
     rows = [
         NetworkDay(network_id=network_id, day=day, **{name: found[network_id, name] for name in names})
         for network_id in networks
