@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What comes back reaches the centre by its mail server (LMTP): bounces, a complaint, and a report that is forged."""
 
-import smtplib
-import socket
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
@@ -13,8 +11,9 @@ from pytest_django import Settings
 
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in
-from altavoz.outbox.incoming import lmtp, verp
+from altavoz.outbox.incoming import verp
 from altavoz.outbox.models import ArrivedMail, Letter
+from altavoz.outbox.testing_door import an_open_door
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.addresses import email_key
 from altavoz.supporters.models import Network, Subscription
@@ -37,19 +36,13 @@ def _nobody_has_asked(settings: Settings) -> None:
 @pytest.fixture
 def mail_server() -> Iterator[MailServer]:
     """The one in front of the centre: it hands over by LMTP, and the worker reads what came."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    door = lmtp.controller("127.0.0.1", port, clock=timezone.now)
-    door.start()
+    with an_open_door(timezone.now()) as server:
 
-    def hands_over(to: str, content: bytes) -> None:
-        with smtplib.LMTP("127.0.0.1", port) as server:
+        def hands_over(to: str, content: bytes) -> None:
             server.sendmail("", [to], content)
-        rounds.run_once("arrived-mail", timezone.now())
+            rounds.run_once("arrived-mail", timezone.now())
 
-    yield hands_over
-    door.stop()
+        yield hands_over
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Mail that comes in: returned letters and complaints change something, forged ones nothing, and none is lost."""
 
-import smtplib
 import socket
 import threading
 from collections.abc import Iterator
@@ -15,9 +14,10 @@ from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import sign_in
 from altavoz.outbox import posting
-from altavoz.outbox.incoming import arriving, hearers, lmtp, mailbox, reports, verp
+from altavoz.outbox.incoming import arriving, hearers, mailbox, reports, verp
 from altavoz.outbox.incoming.reports import Sort
 from altavoz.outbox.models import ArrivedMail, Letter, Returned
+from altavoz.outbox.testing_door import an_open_door
 from altavoz.personal_data import donotwrite
 from altavoz.personal_data.addresses import email_key
 from altavoz.personal_data.models import DoNotWrite, PrivateFile
@@ -179,20 +179,12 @@ def test_what_came_long_ago_is_deleted_but_never_what_waits() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_mail_server_hands_over_by_lmtp_and_is_thanked_once_it_is_kept() -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    door = lmtp.controller("127.0.0.1", port, clock=lambda: SPRING)
-    door.start()
-    try:
-        with smtplib.LMTP("127.0.0.1", port) as server:
-            server.ehlo("mx.example")
-            server.mail("")
-            server.rcpt(verp.return_address(letter_to().public_id))
-            server.rcpt("b@centre.example")
-            answers = [server.data(returned())[0], server.getreply()[0]]
-    finally:
-        door.stop()
+    with an_open_door(SPRING) as server:
+        server.ehlo("mx.example")
+        server.mail("")
+        server.rcpt(verp.return_address(letter_to().public_id))
+        server.rcpt("b@centre.example")
+        answers = [server.data(returned())[0], server.getreply()[0]]
     assert answers == [250, 250]
     assert sorted(ArrivedMail.objects.values_list("state", flat=True)) == ["waiting", "waiting"]
     assert arriving.read_waiting(now=SPRING) == 2

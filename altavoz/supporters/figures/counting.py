@@ -43,7 +43,7 @@ def _count_day(day: date, *, is_today: bool) -> int:
 
 
 def _write(day: date, found: Counter[tuple[NetworkId, Step]], names: tuple[str, ...]) -> int:
-    """Of every network: what a day did nothing to has a row as well, and one that nobody is in any more has a nought."""
+    """Of every network: one to which a day did nothing, or that nobody is in any more, has a row as well."""
     networks = Network.objects.order_by("pk").values_list("pk", flat=True)
     rows = [
         NetworkDay(network_id=network_id, day=day, **{name: found[network_id, name] for name in names})
