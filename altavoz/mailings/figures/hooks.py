@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from altavoz.mailings.figures.screen import NumbersScreen
+from altavoz.mailings.figures.views import NumbersScreen
 
 
 @hooks.register("register_admin_urls")

@@ -135,7 +135,7 @@ def test_many_actions_ask_no_more_of_the_database(
         hour_of(make_action(organisation=action.organisation), confirmed=1)
     sign_in(client, role=roles.MODERATOR)
     desk(client)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(70):
         desk(client)
 
 
