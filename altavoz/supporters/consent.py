@@ -59,32 +59,32 @@ def record(
 
 def export(email_key: bytes) -> Iterator[Exported]:
     """What the centre holds of one person here, readable."""
-    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording", "network")
+    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording", "network", "proof")
     for row in rows.order_by("pk"):
         yield {
             "organisation": str(row.organisation),
             "network": str(row.network),
             "channel": row.channel,
-            "wording": row.wording.text,
-            "version": str(row.wording.version),
+            "wording": row.words,
+            "version": str(row.wording.version) if row.wording else "",
             "email": row.email,
             "given_name": row.given_name,
             "family_name": row.family_name,
             "language": row.language,
             "country": row.country,
             "said_at": row.said_at.isoformat(),
-            "said_where": row.said_where,
+            "said_where": row.proof.proof_where if row.proof else row.said_where,
             "ended_at": row.ended_at.isoformat() if row.ended_at else "",
             "ended_how": row.ended_how,
         }
 
 
 def show(email_key: bytes) -> Iterator[Shown]:
-    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording").order_by("pk")
+    rows = Consent.objects.filter(email_key=email_key).select_related("organisation", "wording", "proof").order_by("pk")
     for row in rows.prefetch_related("organisation__texts"):
         ended = [(_("Ended on"), date_format(row.ended_at, "DATE_FORMAT"))] if row.ended_at else []
         facts = [
-            (_("You agreed to"), row.wording.text),
+            (_("You agreed to"), row.words),
             (_("Agreed on"), date_format(row.said_at, "DATE_FORMAT")),
             (_("E-mail address"), row.email),
             *ended,

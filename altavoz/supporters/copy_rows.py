@@ -19,6 +19,7 @@ class CopyToErase(models.Model):
 
     class Sort(models.TextChoices):
         PACK = "pack", _("pack")
+        EXPORT = "export", _("export of a network")
 
     public_id = PublicIdField()
     sort = models.CharField(_("sort of list"), max_length=16, choices=Sort.choices)

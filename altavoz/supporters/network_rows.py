@@ -130,6 +130,7 @@ class Subscription(models.Model):
             models.Index(
                 fields=["network", "id"], condition=Q(ended_at__isnull=True), name="subscription_of_a_network"
             ),
+            models.Index(fields=["email_key"], name="subscription_of_an_address"),
             models.Index(fields=["joined_at"], name="subscription_by_age"),
             models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="subscription_ended"),
         ]

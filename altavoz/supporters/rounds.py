@@ -8,7 +8,10 @@ from django.conf import settings
 
 from altavoz.personal_data import private_files
 from altavoz.supporters import consent, copies_out, joining, links, subscriptions
+from altavoz.supporters.exports.rounds import ROUND as EXPORTS
 from altavoz.supporters.figures import counting
+from altavoz.supporters.importing import life
+from altavoz.supporters.importing.rounds import ROUND as IMPORTS
 from altavoz.worker.rounds import Round, Turn
 
 A_DAY = timedelta(days=1)
@@ -25,6 +28,7 @@ def tidy_round(turn: Turn) -> int:
         (consent.forget_ended, before),
         (subscriptions.forget_ended, before),
         (joining.forget_requests, turn.now - A_MONTH),
+        (life.forget, turn.now - life.KEPT),
     ):
         done += _all(forget, until, turn)
     return done
@@ -53,4 +57,6 @@ ROUNDS = (
     Round(name="network-days", every=timedelta(minutes=10), run=network_days_round, slow=True),
     Round(name="tidy-personal-data", every=timedelta(hours=6), run=tidy_round, slow=True),
     Round(name="copies-to-erase", every=timedelta(minutes=10), run=copies_round),
+    IMPORTS,
+    EXPORTS,
 )

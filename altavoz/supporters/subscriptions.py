@@ -9,10 +9,12 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from altavoz.personal_data.register import Exported, Holding, Shown
+from altavoz.personal_data.register import Exported, Holding, SharedFiles, Shown
 from altavoz.supporters import consent
-from altavoz.supporters.models import Consent, Joining, Rhythm, Subscription
+from altavoz.supporters.exports import taking
+from altavoz.supporters.models import Consent, Joining, ListImport, NetworkExport, Rhythm, Subscription
 
 PAUSES = (30, 90, 180)
 STOPPED = Q(ended_at__isnull=False)
@@ -107,7 +109,8 @@ def _show(email_key: bytes) -> Iterator[Shown]:
         )
 
 
-def _erase(email_key: bytes, _now: datetime) -> int:
+def _erase(email_key: bytes, now: datetime) -> int:
+    taking.erase(email_key, now)
     return Subscription.objects.filter(email_key=email_key).delete()[0]
 
 
@@ -142,5 +145,19 @@ HOLDINGS = (
         keys=frozenset({"email_key"}),
         export=_export_requests,
         erase=_erase_requests,
+    ),
+)
+SHARED = (
+    SharedFiles(
+        model=ListImport,
+        columns=frozenset({"file", "refusals", "evidence"}),
+        what=gettext_lazy("A list of addresses from another program, and what proves that its people agreed"),
+        until=gettext_lazy("the list until it is brought in, its proof as long as somebody's yes rests on it"),
+    ),
+    SharedFiles(
+        model=NetworkExport,
+        columns=frozenset({"table", "data"}),
+        what=gettext_lazy("A list of the people of a network, made for staff"),
+        until=gettext_lazy("some days after it was made"),
     ),
 )

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations.powers import Power, reach
-from altavoz.supporters.staff import copies, person
+from altavoz.supporters.staff import copies, leading, list_addresses, person
 from altavoz.supporters.staff.networks import NetworkViewSet
 
 
@@ -18,6 +18,23 @@ class PersonItem(MenuItem):
 @hooks.register("register_admin_urls")
 def person_addresses() -> list[URLPattern]:
     return [path("a-persons-data/", person.a_persons_data, name="supporters_person")]
+
+
+@hooks.register("register_admin_urls")
+def list_addresses_of_room() -> list[URLPattern]:
+    return list_addresses.ADDRESSES
+
+
+@hooks.register("register_admin_menu_item")
+def imports_item() -> MenuItem:
+    place = reverse("supporters_imports")
+    return leading.ImportsItem(_("Bring in a list"), place, name="imports", icon_name="upload", order=521)
+
+
+@hooks.register("register_admin_menu_item")
+def exports_item() -> MenuItem:
+    place = reverse("supporters_exports")
+    return leading.ExportsItem(_("Take a list out"), place, name="exports", icon_name="download", order=522)
 
 
 @hooks.register("register_admin_menu_item")

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from altavoz.organisations.models import ConsentWording
 from altavoz.organisations.testing import make_organisation, make_wording
 from altavoz.outbox.models import Letter
 from altavoz.personal_data import donotwrite
@@ -165,7 +166,7 @@ def test_stopping_news_ends_the_yes_and_a_new_yes_counts_again(client: Client, y
         family_name="Lima",
         language="en",
         country="CA",
-        wording_ids=[yes.wording_id],
+        wording_ids=[ConsentWording.objects.get().pk],
         said_where=yes.said_where,
         now=timezone.now(),
     )
