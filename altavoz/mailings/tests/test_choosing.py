@@ -29,7 +29,7 @@ def test_choosing_goes_on_where_it_was_killed(monkeypatch: pytest.MonkeyPatch) -
     network = make_network()
     people = make_subscribers(35, network)
     mailing = make_mailing(organisation=network.organisation, networks=[network])
-    Mailing.objects.filter(pk=mailing.pk).update(state=State.CHOOSING)
+    Mailing.objects.filter(pk=mailing.pk).update(state=State.CHOOSING, chosen_up_to=people[0].pk - 1)
     turns = iter([True, True, False])
     first = choosing.choose_due(now=SPRING, holds=lambda: next(turns))
     assert 0 < first < 35
