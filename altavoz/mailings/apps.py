@@ -10,10 +10,13 @@ class MailingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.mailings import letters, testing_letter, weekly_letters
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
+        from altavoz.mailings.staff.leading import WAITING, WAY
         from altavoz.personal_data.register import register
+        from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
         register(HOLDING)
@@ -22,3 +25,5 @@ class MailingsConfig(AppConfig):
         letters.register_writers()
         testing_letter.register_writers()
         weekly_letters.register_writer()
+        register_way(WAY)
+        register_waiting(WAITING)

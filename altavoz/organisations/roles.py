@@ -41,6 +41,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "campaigns": WRITE,
         "petition": WRITE,
         "website": READ,
+        "mailings": WRITE,
     },
     MODERATOR: {"campaigns": READ, "petition": READ, "participation": ("view", "change")},
     PARTNER: {"campaigns": READ, "petition": READ},
@@ -51,6 +52,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "petition": WRITE,
         "website": READ,
         "deliveries": WRITE,
+        "mailings": WRITE,
     },
     PUBLISHER: {
         "organisations": WRITE,
@@ -60,6 +62,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "website": ALL,
         "participation": ("view", "change"),
         "deliveries": WRITE,
+        "mailings": WRITE,
     },
     DATA_OFFICER: {
         "organisations": READ,
@@ -69,6 +72,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         "supporters": READ,
         "outbox": ("view", "change"),
         "deliveries": ("view", "change"),
+        "mailings": READ,
     },
 }
 SINGLE: dict[str, tuple[str, ...]] = {

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""All mailings; and one of them: what will go out, to how many, and once it goes, how far it is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.utils import timezone
+
+from altavoz.mailings import codes, life, readiness
+from altavoz.mailings.audience import Counted
+from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.progress import progress_of
+from altavoz.mailings.staff import access, aiming, saying
+from altavoz.mailings.staff.screens import MailingScreen, Screen
+from altavoz.organisations.powers import Power
+
+A_SCREEN = 50
+State = Mailing.State
+WHY = dict(Recipient.Why.choices)
+
+
+class AllMailings(Screen):
+    template_name = "mailings/staff/all.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rows = access.mailings(self.request)
+        page = Paginator(rows.prefetch_related("organisation__texts"), A_SCREEN).get_page(self.request.GET.get("page"))
+        return {
+            **super().get_context_data(**kwargs),
+            "page": page,
+            "several": len({mailing.organisation_id for mailing in page.object_list}) > 1,
+            "may_write": bool(access.reach(self.request, Power.EDIT)),
+            "to_approve": access.to_approve(self.request)[:A_SCREEN] if access.approves(self.request) else (),
+        }
+
+
+@dataclass(frozen=True)
+class Half:
+    """One of two subjects that are tried."""
+
+    code: str
+    verb: str
+    letters: int
+    acted: int
+
+
+class OneMailing(MailingScreen):
+    template_name = "mailings/staff/one.html"
+    step = "one"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mailing, request = self.mailing, self.request
+        before = mailing.state in {State.DRAFT, State.WAITING}
+        return {
+            **super().get_context_data(**kwargs),
+            "texts": list(mailing.texts.all()),
+            "audience": list(saying.audience_in_words(mailing.audience)),
+            "timing": list(saying.timing_in_words(mailing)),
+            "may_send": access.may(request, Power.PUBLISH, mailing),
+            **(self._before() if before else self._after()),
+        }
+
+    def _before(self) -> dict[str, Any]:
+        mailing = self.mailing
+        may_approve = mailing.state == State.WAITING and access.may_approve(self.request, mailing)
+        return {
+            "missing": readiness.missing(mailing, counted=_counted(mailing)),
+            "in_languages": aiming.lines(mailing),
+            "alone": life.ALONE,
+            "needs_second": (mailing.counted or 0) > life.ALONE,
+            "may_approve": may_approve,
+            "may_take_back": not may_approve and access.may(self.request, Power.EDIT, mailing),
+        }
+
+    def _after(self) -> dict[str, Any]:
+        mailing, now = self.mailing, timezone.now()
+        progress = progress_of(mailing)
+        return {
+            "progress": progress,
+            "left_out": [(WHY.get(why, why), people) for why, people in sorted(progress.left_out.items())],
+            "acted": codes.acted(mailing),
+            "halves": _halves(mailing) if mailing.test_share else (),
+            "goes_on": mailing.state in {State.CHOOSING, State.GOING} or progress.waiting > 0,
+            "now": now,
+        }
+
+
+def _counted(mailing: Mailing) -> Counted | None:
+    """As it was counted last; nothing before that."""
+    return None if mailing.counted is None else Counted(mailing.counted, mailing.counted_in)
+
+
+def _halves(mailing: Mailing) -> list[Half]:
+    return [
+        Half("a", "choose_a", mailing.number_put_a, 0),
+        Half("b", "choose_b", mailing.number_put_b, 0),
+    ]
