@@ -24,6 +24,8 @@ NOTED = frozenset(
     {"sort", "action", "is_urgent", "fallback", "begin_at", "hours_from", "hours_until", "per_hour", "test_share"}
 )
 
+NOT_COUNTED: Mapping[str, object] = {"counted": None, "counted_in": {}, "counted_at": None}
+
 
 class Kept(enum.Enum):
     DONE = "done"
@@ -71,6 +73,9 @@ def change(*, mailing_id: int, columns: Mapping[str, object], by: User, now: dat
     if mailing is None:
         return Kept.NOT_A_DRAFT
     before = {name: _plain(getattr(mailing, name)) for name in columns if name in NOTED}
+    if {"sort", "action"} & columns.keys():
+        # Networks carry this sort and not that one, and may be about one country.
+        columns = {**columns, **NOT_COUNTED}
     Mailing.objects.filter(pk=mailing_id).update(**columns)
     after = {name: _plain(value) for name, value in columns.items() if name in NOTED}
     changed = {name for name in after if after[name] != before[name]}
@@ -128,7 +133,7 @@ def aim(*, mailing_id: int, at: Aim, by: User, now: datetime) -> Kept:
     row.took_part_in, row.not_in, row.member_has_not_signed = at.took_part_in, at.not_in, at.member_has_not_signed
     row.save()
     row.networks.set(at.networks)
-    Mailing.objects.filter(pk=mailing_id).update(counted=None, counted_in={}, counted_at=None)
+    Mailing.objects.filter(pk=mailing_id).update(**NOT_COUNTED)
     _note(mailing, "aim", by, now, after=_told_of(row, at))
     return Kept.DONE
 
@@ -141,15 +146,6 @@ def count(*, mailing_id: int, now: datetime) -> Counted:
         counted=counted.total, counted_in=dict(counted.by_language), counted_at=now
     )
     return counted
-
-
-def leave_note(*, mailing_id: int, note: str) -> None:
-    """What should be different, for whoever wrote it."""
-    Mailing.objects.filter(pk=mailing_id, state=DRAFT).update(note=note)
-
-
-def forget_note(*, mailing_id: int) -> None:
-    Mailing.objects.filter(pk=mailing_id).update(note="")
 
 
 def _told_of(row: Audience, at: Aim) -> dict[str, audit.Value]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.countries import country_choices
@@ -83,7 +83,3 @@ def first_values(mailing: Mailing) -> dict[str, object]:
     audience = mailing.audience
     columns = ("languages", "countries", "topics", "took_part_in", "not_in", "member_has_not_signed")
     return {"networks": audience.networks.all(), **{name: getattr(audience, name) for name in columns}}
-
-
-def in_words(people: int) -> str:
-    return ngettext("%(n)s person", "%(n)s people", people) % {"n": people}

@@ -54,7 +54,6 @@ def _send(asking: Asking) -> Came:
     after = {"counted": answer.counted.total} if answer.counted else {}
     if answer.asked is Asked.NOT_READY:
         return Came(False, " ".join(answer.lacks))
-    drafting.forget_note(mailing_id=asking.mailing.pk)
     return Came(answer.asked in {Asked.CHOOSING, Asked.WAITING}, ASKED[answer.asked], after)
 
 
@@ -63,10 +62,7 @@ def _approve(asking: Asking) -> Came:
 
 
 def _send_back(asking: Asking) -> Came:
-    came = _stepped(life.send_back(asking.mailing.pk), _("It is a draft again."))
-    if came.done:
-        drafting.leave_note(mailing_id=asking.mailing.pk, note=asking.note)
-    return came
+    return _stepped(life.send_back(asking.mailing.pk, note=asking.note), _("It is a draft again."))
 
 
 def _stop(asking: Asking) -> Came:

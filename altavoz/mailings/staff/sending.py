@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.utils import timezone
 
 from altavoz.mailings import codes, life, readiness
-from altavoz.mailings.audience import Counted
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.progress import progress_of
 from altavoz.mailings.staff import access, aiming, saying
@@ -65,7 +64,7 @@ class OneMailing(MailingScreen):
         mailing = self.mailing
         may_approve = mailing.state == State.WAITING and access.may_approve(self.request, mailing)
         return {
-            "missing": readiness.missing(mailing, counted=_counted(mailing)),
+            "missing": readiness.missing(mailing),
             "in_languages": aiming.lines(mailing),
             "alone": life.ALONE,
             "needs_second": (mailing.counted or 0) > life.ALONE,
@@ -84,11 +83,6 @@ class OneMailing(MailingScreen):
             "goes_on": mailing.state in {State.CHOOSING, State.GOING} or progress.waiting > 0,
             "now": now,
         }
-
-
-def _counted(mailing: Mailing) -> Counted | None:
-    """As it was counted last; nothing before that."""
-    return None if mailing.counted is None else Counted(mailing.counted, mailing.counted_in)
 
 
 def _halves(mailing: Mailing) -> list[Half]:
