@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Bo writes to supporters from the desk, with script and without: composed, counted, looked at, tried, sent, stopped."""
+"""Bo writes to supporters from the desk, with script and without: composed, counted, tried, sent, stopped, resumed."""
 
 from collections.abc import Callable
 

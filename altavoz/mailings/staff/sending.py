@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.utils import timezone
 
-from altavoz.mailings import codes, life, readiness
+from altavoz.mailings import life, readiness
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.progress import progress_of
 from altavoz.mailings.staff import access, aiming, saying
@@ -41,7 +41,6 @@ class Half:
     code: str
     verb: str
     letters: int
-    acted: int
 
 
 class OneMailing(MailingScreen):
@@ -78,7 +77,6 @@ class OneMailing(MailingScreen):
         return {
             "progress": progress,
             "left_out": [(WHY.get(why, why), people) for why, people in sorted(progress.left_out.items())],
-            "acted": codes.acted(mailing),
             "halves": _halves(mailing) if mailing.test_share else (),
             "goes_on": mailing.state in {State.CHOOSING, State.GOING} or progress.waiting > 0,
             "now": now,
@@ -87,6 +85,6 @@ class OneMailing(MailingScreen):
 
 def _halves(mailing: Mailing) -> list[Half]:
     return [
-        Half("a", "choose_a", mailing.number_put_a, 0),
-        Half("b", "choose_b", mailing.number_put_b, 0),
+        Half("a", "choose_a", mailing.number_put_a),
+        Half("b", "choose_b", mailing.number_put_b),
     ]

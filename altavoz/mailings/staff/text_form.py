@@ -52,9 +52,7 @@ class TextForm(TextBase):
         help_texts = {
             "subject": _("Short, and true: no “Re:”, no capitals that shout."),
             "subject_b": _("Leave it empty unless two subjects are to be tried on a part of the readers."),
-            "button": _(
-                "It leads to the action’s page; without words of yours it says “Take part”."
-            ),
+            "button": _("It leads to the action’s page; without words of yours it says “Take part”."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:  # Any: the base class's own open signature
