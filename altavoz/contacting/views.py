@@ -20,6 +20,7 @@ from altavoz.contacting.page_parts import contact_view
 from altavoz.participation import doors
 from altavoz.participation.forms import form_of
 from altavoz.participation.views import CODES, NOT_THERE, SeeOther
+from altavoz.website import came_from
 from altavoz.website.errors import trouble_page
 from altavoz.website.guards import public_form
 
@@ -92,12 +93,13 @@ def _to_the_page(
     url = page.get_url(request) if page else None
     if not url:
         return trouble_page(request, 404)
+    code = [(came_from.NAME, code)] if (code := came_from.code_of(request)) else []
     if not public_ids:
-        return SeeOther(f"{url}#sign")
+        return SeeOther(f"{url}?{urlencode(code)}#sign" if code else f"{url}#sign")
     plan = plan_of(action)
     texts = list(plan.texts.all()) if plan.pk else []
     variant = composing.any_variant(texts, language=language)
-    asked = urlencode([*(("office", public_id) for public_id in public_ids), ("v", variant)])
+    asked = urlencode([*(("office", public_id) for public_id in public_ids), ("v", variant), *code])
     return SeeOther(f"{url}?{asked}#sign")
 
 

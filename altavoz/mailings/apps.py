@@ -11,17 +11,19 @@ class MailingsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import letters, testing_letter, weekly_letters
+        from altavoz.mailings import codes, letters, testing_letter, weekly_letters
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
         from altavoz.mailings.staff.leading import WAITING, WAY
         from altavoz.personal_data.register import register
+        from altavoz.website import came_from
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
         register(HOLDING)
         for each in ROUNDS:
             register_round(each)
+        came_from.register(codes.in_use)
         letters.register_writers()
         testing_letter.register_writers()
         weekly_letters.register_writer()

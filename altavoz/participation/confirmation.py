@@ -13,6 +13,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import kind_of
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
+from altavoz.participation.came_from import counting
 from altavoz.participation.models import Participation
 from altavoz.supporters import boxes
 from altavoz.supporters.joining import Member
@@ -96,7 +97,9 @@ def count(row: Participation, *, n: int, why: counts.Why, now: datetime) -> None
         language=row.language,
         text_version=row.text_version,
     )
-    Participation.objects.filter(pk=row.pk).update(change=change)
+    if n > 0 and row.came_from:
+        counting.note(row.came_from, now=now)
+    Participation.objects.filter(pk=row.pk).update(change=change, came_from="")
 
 
 def _set_right(seen: Participation, corrections: Corrections | None) -> dict[str, object]:

@@ -50,6 +50,7 @@ def export(email_key: bytes) -> Iterator[Exported]:
             "hand_over": str(row.hand_over),
             "text_version": str(row.text_version),
             "wordings_ticked": " ".join(str(number) for number in row.consents),
+            "came_from": row.came_from,
         }
 
 

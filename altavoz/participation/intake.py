@@ -36,6 +36,7 @@ class Words:
     show_name: bool = False
     hand_over: bool = False
     wording_ids: Sequence[int] = ()
+    came_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def _row(
         "text_version": text_version,
         "tries": 0,
         "change": None,
+        "came_from": words.came_from,
         "given_name": seal_text(words.given_name),
         "family_name": seal_text(words.family_name),
         "email": seal_text(words.email),
@@ -143,7 +145,8 @@ def _renewed(column: str) -> str:
     if column == "held":
         # Else whoever is held would withdraw and sign again, and be held no more.
         return f"CASE WHEN {state} = 'withdrawn' AND {old} = '' THEN {new} ELSE {old} END"
-    if column == "made_at":
-        # A waiting row is kept from the newest letter on, or that letter's link would lead nowhere.
+    if column in {"made_at", "came_from"}:
+        # A waiting row is kept from the newest letter on, or that letter's link would lead nowhere. And it is the
+        # newest visit that made her act.
         return f"CASE WHEN {state} IN ('withdrawn', 'pending') THEN {new} ELSE {old} END"
     return f"CASE WHEN {state} = 'withdrawn' THEN {new} ELSE {old} END"

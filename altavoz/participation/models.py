@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
+from altavoz.participation.came_from.rows import CodedAct, CodedHour
 from altavoz.participation.filters.rows import FilteredRow, FilterNote, FilterRun, SavedFilter
 from altavoz.participation.funnel.rows import FunnelHour
 from altavoz.participation.moderation.rows import EditLock, ModerationAct, RefusalReason, RefusalReasonText, Report
@@ -14,6 +15,8 @@ from altavoz.personal_data.fields import SealedText
 
 __all__ = [
     "CarriedOver",
+    "CodedAct",
+    "CodedHour",
     "DeadlineReminder",
     "EditLock",
     "FilterNote",
@@ -62,6 +65,9 @@ class Participation(models.Model):
     text_version = models.PositiveIntegerField()
     tries = models.PositiveSmallIntegerField(default=0)
     change = models.BigIntegerField(_("number of its newest Change"), null=True)
+    came_from = models.CharField(
+        _("campaign code that she came by, until she confirms"), max_length=12, blank=True, default="", db_default=""
+    )
 
     given_name = SealedText()
     family_name = SealedText()

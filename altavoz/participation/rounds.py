@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from altavoz.participation.came_from.counting import fold
 from altavoz.participation.filters import asking
 from altavoz.participation.filters.working import filter_round
 from altavoz.participation.forgetting import ended_actions, sweeping
@@ -58,6 +59,10 @@ def forget_people_round(turn: Turn) -> int:
     return done
 
 
+def codes_round(turn: Turn) -> int:
+    return _until_done(turn, fold)
+
+
 def _until_done(turn: Turn, piece: Callable[[], int]) -> int:
     """Piece by piece, each in a short transaction, while the lease is ours."""
     done = 0
@@ -71,6 +76,7 @@ def _until_done(turn: Turn, piece: Callable[[], int]) -> int:
 
 ROUNDS = (
     Round(name="filters", every=timedelta(seconds=2), run=filter_round, slow=True),
+    Round(name="codes", every=timedelta(seconds=10), run=codes_round, slow=True),
     Round(name="remind", every=timedelta(minutes=10), run=remind_round, slow=True),
     Round(name="deadline-reminders", every=timedelta(minutes=5), run=deadline_round, slow=True),
     Round(name="forget-unconfirmed", every=timedelta(minutes=30), run=forget_round, slow=True),

@@ -22,6 +22,7 @@ from altavoz.participation.handles import Handle, open_handle, seal_handle
 from altavoz.participation.intake import Words
 from altavoz.participation.models import Participation
 from altavoz.website.callers import caller_of
+from altavoz.website.came_from import code_of
 from altavoz.website.errors import trouble_page
 from altavoz.website.guards import public_form
 from altavoz.website.reader import language_of_reader
@@ -57,7 +58,7 @@ def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: datetime) -> HttpResponse:
-    words, taken_by_kind = _words(form), kind_of(action).taken
+    words, taken_by_kind = _words(form, code_of(request)), kind_of(action).taken
     attempt = limits.Attempt(
         caller=caller_of(request),
         email=words.email,
@@ -79,7 +80,7 @@ def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: dateti
     return SeeOther(f"/act/{action.public_id}/sent/{handle}/{form.onwards}")
 
 
-def _words(form: TakePartForm) -> Words:
+def _words(form: TakePartForm, code: str) -> Words:
     said = form.cleaned_data
     return Words(
         given_name=said["given_name"],
@@ -91,6 +92,7 @@ def _words(form: TakePartForm) -> Words:
         show_name=said.get("show_name", False),
         hand_over=said.get("hand_over", False),
         wording_ids=said["news"],
+        came_from=code,
     )
 
 

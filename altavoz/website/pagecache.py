@@ -20,7 +20,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, ResponseHeaders
 
-from altavoz.website import generations
+from altavoz.website import came_from, generations
 
 PUBLIC = "max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=60"
 PRIVATE = "private, no-store"
@@ -31,6 +31,8 @@ PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/
 # The one question that a page may be asked and be kept: public ids of offices, a variant of their text, and whether
 # they are called instead of written to.
 KEPT_QUESTION = re.compile(r"office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?(&by=call)?")
+# Behind it or alone: the code of a mailing. One that no mailing has was dropped before.
+KEPT_CODE = re.compile(r"(?:^|&)from=[a-z2-7]{8,12}\Z")
 # Whoever asks for more of them than that pushes out others of their sort, and never a page without a question.
 MOST_QUESTIONS = 128
 
@@ -147,8 +149,14 @@ class PageCacheMiddleware:
         if "HTTP_COOKIE" in meta and self.session_cookie in meta["HTTP_COOKIE"]:
             return self._for_somebody_signed_in(request)
         question = meta.get("QUERY_STRING", "")
-        if request.method not in ("GET", "HEAD") or (question and not KEPT_QUESTION.fullmatch(question)):
+        if request.method not in ("GET", "HEAD"):
             return self.get_response(request)
+        if question:
+            # The page must not see a code either that no mailing has, for it is kept as the page without one.
+            question = meta["QUERY_STRING"] = came_from.without_junk(question)
+            asked = KEPT_CODE.sub("", question)
+            if asked and not KEPT_QUESTION.fullmatch(asked):
+                return self.get_response(request)
         key = (meta.get("HTTP_HOST", ""), f"{request.path_info}?{question}" if question else request.path_info)
         page = self.pages.get(key)
         if page is not None and page.is_fresh(self.reader.look(), time.monotonic()):

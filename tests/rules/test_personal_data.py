@@ -54,6 +54,7 @@ CLEAR_TEXTS = {
     "ended_how": "one of a few words",
     "refusal": "one of a few words",
     "claimed_by": "a worker's name",
+    "came_from": "the code of a mailing, the same for all of its readers; emptied at the confirmation",
     "sort": "one of a few words",
     "status": "a code of the mail's own standard",
     "trouble": "the wire's words, without the address",

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import composing, letters, testing_letter
+from altavoz.mailings import composing, letters, putting, testing_letter
 from altavoz.mailings.models import Mailing, MailingText, Recipient
 from altavoz.mailings.testing import SPRING, make_mailing, make_recipient, make_subscribers
 from altavoz.outbox import posting
@@ -58,7 +58,7 @@ def put(mailing: Mailing, *readers: Recipient) -> list[Letter]:
         posting.Post(mailing.public_id, each.pk, each.subscription.email, bytes(each.email_key), each.language, SPRING)
         for each in readers
     ]
-    numbers = posting.put_many(kind=letters.KIND, posts=posts, now=SPRING)
+    numbers = posting.put_many(kind=putting.KIND, posts=posts, now=SPRING)
     return list(Letter.objects.filter(pk__in=numbers).order_by("pk"))
 
 

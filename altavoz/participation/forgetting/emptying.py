@@ -26,6 +26,7 @@ EMPTY: dict[str, object] = {
     "show_name": False,
     "hand_over": False,
     "consents": [],
+    "came_from": "",
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.models import Page
 
+from altavoz.website import came_from as codes
 from altavoz.website import drawings, merge_fields
 from altavoz.website.frame import Frame, frame_around
 
@@ -34,6 +35,14 @@ def frame(context: Context) -> Frame:
     return frame_around(
         page if isinstance(page, Page) else None, path=path, language=get_language() or settings.LANGUAGE_CODE
     )
+
+
+@register.simple_tag(takes_context=True)
+def came_from(context: Context) -> SafeString | str:
+    """For a form of a page that a mailing led to: it says so when it is sent."""
+    request = context.get("request")
+    code = codes.code_of(request) if request is not None else ""
+    return format_html('<input type="hidden" name="{}" value="{}">', codes.NAME, code) if code else ""
 
 
 @register.filter

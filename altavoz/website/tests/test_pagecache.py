@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from wagtail.models import PageViewRestriction
 
 from altavoz.organisations.testing import make_organisation
-from altavoz.website import generations, pagecache
+from altavoz.website import came_from, generations, pagecache
 from altavoz.website.pagecache import PageCacheMiddleware
 from altavoz.website.testing import make_home, make_page
 
@@ -326,3 +326,16 @@ def test_many_questions_push_out_each_other_and_no_page_without_one(
     assert centre.asked == 5
     get(QUERY_STRING=f"office={'a' * 16}")
     assert centre.asked == 6
+
+
+def test_each_mailing_has_its_page_and_junk_gets_the_one_without_a_code(
+    centre: Centre, get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(came_from, "known", lambda: frozenset({"weavers2"}))
+    for question in ("from=weavers2", "from=weavers2", "from=junkjunk", "from=", "from=%3Cb%3E", ""):
+        get(QUERY_STRING=question)
+    assert centre.asked == 2
+    office = f"office={'a' * 16}&v=1"
+    for question in (f"{office}&from=weavers2", f"{office}&from=weavers2", f"{office}&from=junk", office):
+        get(QUERY_STRING=question)
+    assert centre.asked == 4
