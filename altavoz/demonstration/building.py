@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, chambers, networks, petitions, reaching, signers, telling
+from altavoz.demonstration import asking, chambers, mailings, networks, petitions, reaching, signers, telling
 from altavoz.demonstration.reaching_words import assembly_facts, reaching_in
 from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
@@ -46,3 +46,4 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     petitions.carry_its_count_over(closed, entered_by=staff["campaigner"].pk, checked_by=staff["publisher"].pk, now=now)
     now_open.refresh_from_db()
     signers.fill_desk(now_open, invented_signers(), campaigner=staff["campaigner"], now=now)
+    mailings.make(organisations, staff=staff, now=now)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
@@ -16,11 +18,15 @@ from altavoz.contacting.models import Plan, PlanText
 from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
+from altavoz.mailings import choosing, putting, readiness, weekly
+from altavoz.mailings.models import Mailing
 from altavoz.organisations import demo_accounts
 from altavoz.organisations.models import ConsentWording, Organisation
+from altavoz.outbox.building import build
 from altavoz.outbox.models import Letter
+from altavoz.outbox.writers import writer_of
 from altavoz.participation.models import CarriedOver, PaperBatch, Participation
-from altavoz.supporters.models import Consent
+from altavoz.supporters.models import Consent, Subscription
 from altavoz.tallies import auditing
 from altavoz.website.menus import MenuItem, links
 from tests.ground.templates import TemplateDatabase
@@ -88,7 +94,8 @@ def test_everybody_who_has_signed_is_invented_and_nobody_signed_the_real_petitio
     assert {row.email.rpartition("@")[2] for row in Participation.objects.all()} == {"example.org"}
     assert not Participation.objects.filter(action=closed).exists()
     assert parts([now_open.pk])[now_open.pk].total == 30
-    assert not Consent.objects.exists()
+    assert {row.email.rpartition("@")[2] for row in Consent.objects.all()} == {"example.org"}
+    assert {row.email.rpartition("@")[2] for row in Subscription.objects.all()} == {"example.org"}
 
 
 @pytest.mark.usefixtures("petitions")
@@ -259,3 +266,35 @@ def test_nothing_is_known_of_what_members_of_the_42nd_parliament_did() -> None:
     assert commons.state == "closed"
     assert Office.objects.filter(institution__key="ca/commons").count() == 338
     assert not Participation.objects.filter(action=commons).exists()
+
+
+@pytest.mark.usefixtures("petitions")
+def test_one_is_a_draft_one_waits_for_a_second_person_and_two_go_to_invented_people() -> None:
+    assert {row.email.rpartition("@")[2] for row in Subscription.objects.all()} == {"example.org"}
+    states = dict(Mailing.objects.values_list("name", "state"))
+    assert sorted(states.values()) == ["choosing", "draft", "going", "waiting"]
+    waiting = Mailing.objects.get(state="waiting")
+    assert waiting.counted == 1040
+    for mailing in Mailing.objects.exclude(state="choosing"):
+        assert readiness.missing(mailing) == []
+
+
+@pytest.mark.usefixtures("petitions")
+def test_their_letters_say_in_each_language_that_they_are_a_demonstration() -> None:
+    # A Sunday morning in Halifax, and afternoon in Paris.
+    now = NOW + timedelta(hours=5)
+    choosing.choose_due(now=now)
+    putting.put_due(now=now)
+    weekly.put_due(now=now)
+    letters = list(Letter.objects.filter(kind__in=["mailing", "weekly-letter"]).order_by("pk"))
+    assert {letter.language for letter in letters} == {"en", "fr", "es"}
+    assert {letter.kind for letter in letters} == {"mailing", "weekly-letter"}
+    says = {"en": "demonstration", "fr": "démonstration", "es": "demostración"}
+    for letter in letters:
+        with override(letter.language):
+            written = writer_of(letter).write(letter)
+        assert written is not None
+        assert says[letter.language] in written.text
+        assert says[letter.language] in written.html
+        assert "[[" not in written.text
+        assert len(build(letter, written, now=now)) < 100_000

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from altavoz.mailings.staff import aiming, doing, leading, looking, sending, writing
+from altavoz.mailings.staff import aiming, announcing, doing, leading, looking, sending, writing
 
 OF_ONE: list[URLPattern] = [
     path("", sending.OneMailing.as_view(), name="one"),
@@ -27,6 +27,7 @@ ADDRESSES: list[URLPattern | URLResolver] = [
                     path("", sending.AllMailings.as_view(), name="all"),
                     path("new/", writing.NewMailing.as_view(), name="new"),
                     path("about/<int:pk>/", leading.about, name="about"),
+                    path("about/<int:pk>/<slug:sort>/", announcing.tell, name="tell"),
                     path("<slug:public_id>/", include(OF_ONE)),
                 ],
                 "mailings_desk",

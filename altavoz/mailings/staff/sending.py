@@ -10,7 +10,7 @@ from django.utils import timezone
 from altavoz.mailings import life, readiness
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.progress import progress_of
-from altavoz.mailings.staff import access, aiming, saying
+from altavoz.mailings.staff import access, aiming, announcing, saying
 from altavoz.mailings.staff.screens import MailingScreen, Screen
 from altavoz.organisations.powers import Power
 
@@ -28,6 +28,7 @@ class AllMailings(Screen):
         return {
             **super().get_context_data(**kwargs),
             "page": page,
+            "occasions": announcing.worth_telling(self.request),
             "several": len({mailing.organisation_id for mailing in page.object_list}) > 1,
             "may_write": bool(access.reach(self.request, Power.EDIT)),
             "to_approve": access.to_approve(self.request)[:A_SCREEN] if access.approves(self.request) else (),

@@ -16,7 +16,7 @@ from altavoz.campaigns.action import Action
 from altavoz.mailings import drafting
 from altavoz.mailings.models import MailingText
 from altavoz.mailings.page_texts import languages_told
-from altavoz.mailings.staff import access
+from altavoz.mailings.staff import access, announcing
 from altavoz.mailings.staff.screens import MailingScreen, Screen
 from altavoz.mailings.staff.text_form import TextForm
 from altavoz.mailings.staff.what_form import NewForm, WhatForm
@@ -36,9 +36,12 @@ class NewMailing(Screen):
         return [{"url": reverse("mailings_desk:all"), "label": _("Mailings")}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        first = self._about()
         if "form" not in kwargs:
-            kwargs["form"] = NewForm(organisations=access.organisations(self.request), initial=self._about())
-        return super().get_context_data(**kwargs)
+            kwargs["form"] = NewForm(organisations=access.organisations(self.request), initial=first)
+        action = first.get("action")
+        told = announcing.worth_telling(self.request, action) if isinstance(action, Action) else ()
+        return {**super().get_context_data(**kwargs), "occasions": told}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = NewForm(request.POST, organisations=access.organisations(request))
