@@ -66,7 +66,8 @@ def _written(letter: Letter, row: Frozen) -> Written:
 
 def write_digest(letter: Letter) -> Written | None:
     """Whoever withdrew in the meantime is not in it; where nobody is left, there is no letter."""
-    if not Digest.objects.filter(pk=letter.subject_id, letter=letter.pk, state__in=["put", "in_doubt"]).exists():
+    digest = Digest.objects.filter(pk=letter.subject_id, letter=letter.pk, state__in=["put", "in_doubt"]).first()
+    if digest is None:
         return None
     rows = Message.objects.filter(digest=letter.subject_id, state=State.IN_DIGEST).order_by("due_at", "pk")
     messages = [row for row in frozen(rows) if row.may_go]
@@ -75,6 +76,8 @@ def write_digest(letter: Letter) -> Written | None:
     sections = digesting.fold([_said(row) for row in messages])
     number, runs = len(messages), _who_runs(messages, letter.language)
     subject = ngettext("%(number)d letter to you", "%(number)d letters to you", number) % {"number": number}
+    if digest.parts > 1:
+        subject = _("%(subject)s (%(part)d of %(parts)d)") % {**vars(digest), "subject": subject}
     intro = ngettext(
         "%(number)d person asked %(who)s to send you a letter. As your office wishes, they come together here.",
         "%(number)d people asked %(who)s to send you a letter. As your office wishes, they come together here.",

@@ -68,7 +68,7 @@ def put_due(*, now: datetime, holds: Callable[[], bool] = lambda: True, most: in
             break
         if not door.email:
             done += _no_address(door.addressee.office.pk)
-        elif door.rule.digest_every and (found := digesting.put(door.addressee.office, door.email, door.free[0], now)):
+        elif found := _gathered(door, now):
             done += found
         else:
             gathered += _turns(door)
@@ -76,6 +76,14 @@ def put_due(*, now: datetime, holds: Callable[[], bool] = lambda: True, most: in
             done += _put(gathered[:BATCH], now)
             del gathered[:BATCH]
     return done + _put(gathered, now)
+
+
+def _gathered(door: Door, now: datetime) -> int:
+    """How many went into digests, where the office wants those."""
+    if not door.rule.digest_every:
+        return 0
+    most = door.rule.pace.per_hour - door.gone.counted
+    return digesting.put(door.addressee.office, door.email, door.free[0], now, most=most)
 
 
 def _doors(now: datetime) -> Iterator[Door]:

@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from altavoz.contacting import following, halting, putting, sweeping
+from altavoz.contacting import following, halting, hours, putting, sweeping
 from altavoz.worker.rounds import Round, Turn
 
 
@@ -13,11 +13,17 @@ def messages_round(turn: Turn) -> int:
     return done + putting.put_due(now=turn.now, holds=turn.holds)
 
 
+def hours_round(turn: Turn) -> int:
+    return hours.keep(now=turn.now)
+
+
 def sweep_round(turn: Turn) -> int:
     return sweeping.sweep(now=turn.now)
 
 
 ROUNDS = (
     Round(name="messages", every=timedelta(seconds=1), run=messages_round),
+    # Whoever is put off comes again after a minute at the earliest.
+    Round(name="hours-of-offices", every=timedelta(seconds=10), run=hours_round),
     Round(name="sweep-messages", every=timedelta(hours=1), run=sweep_round, slow=True),
 )

@@ -18,6 +18,7 @@ from altavoz.campaigns.life import ENDINGS
 from altavoz.campaigns.page_parts import OfficeLine, TargetLine
 from altavoz.campaigns.story import Delivery, Picture, Rank, StoryLine, Telling, Told
 from altavoz.deliveries.models import HandedTo, HandedToTitle, HandOver, HandOverText, Reply, ReplyText
+from altavoz.tallies.checkpoints import withdrawn_since
 
 InALanguage = TypeVar("InALanguage", HandOverText, HandedToTitle)
 
@@ -28,7 +29,8 @@ def delivery_lines(telling: Telling) -> Told:
     replies = public_replies(telling.action)
     lines = [_handed(row, telling) for row in hand_overs] or list(_only_a_day(telling))
     deliveries = [
-        Delivery(" ".join(facts(row, telling.language)), _targets(row, replies, telling)) for row in hand_overs
+        Delivery(" ".join((*facts(row, telling.language), *_left_since(row))), _targets(row, replies, telling))
+        for row in hand_overs
     ]
     return Told([*lines, *(_replied(row, telling) for row in replies)], deliveries)
 
@@ -43,7 +45,9 @@ def standing(action: Action) -> list[HandOver]:
     """Every hand-over that was not taken back, with all that its words need."""
     if not presence.may_have(action, "hand-overs"):
         return []
-    rows = HandOver.objects.filter(action=action, taken_back_at__isnull=True).select_related("picture")
+    rows = HandOver.objects.filter(action=action, taken_back_at__isnull=True).select_related(
+        "picture", "pack__checkpoint"
+    )
     handed = Prefetch("handed_to", HandedTo.objects.select_related("target__office"))
     return list(rows.prefetch_related("texts", handed, "handed_to__titles").order_by("on", "number"))
 
@@ -74,6 +78,18 @@ def facts(row: HandOver, language: str, *, only_known: bool = False) -> Iterator
             "%(number)s signature was handed over.", "%(number)s signatures were handed over.", row.how_many
         )
         yield words % {"number": formats.number_format(row.how_many, use_l10n=True, force_grouping=True)}
+
+
+def _left_since(row: HandOver) -> Iterator[str]:
+    """What was handed over stays as it was; the count goes on, and who reads both is told why they differ."""
+    checkpoint = row.pack.checkpoint if row.pack else None
+    if checkpoint is not None and (left := withdrawn_since(checkpoint)) > 0:
+        words = ngettext(
+            "%(number)s signature has been withdrawn since the names were put together.",
+            "%(number)s signatures have been withdrawn since the names were put together.",
+            left,
+        )
+        yield words % {"number": formats.number_format(left, use_l10n=True, force_grouping=True)}
 
 
 def _day_said(row: HandOver, language: str) -> str:

@@ -65,6 +65,12 @@ def take_back(numbers: Collection[int]) -> frozenset[int]:
     return found
 
 
+def postpone(numbers: Collection[int], *, until: datetime) -> int:
+    """Let those that wait in nobody's hands wait until then; how many there were."""
+    untouched = Letter.objects.filter(pk__in=numbers, state=Letter.State.WAITING, claimed_by="", due_at__lt=until)
+    return untouched.update(due_at=until)
+
+
 def _row(kind: str, post: Post, made_at: Column) -> dict[str, Column]:
     return {
         "public_id": new_public_id(),

@@ -30,6 +30,9 @@ class Digest(models.Model):
     public_id = PublicIdField()
     office = models.ForeignKey(Office, models.PROTECT, related_name="digests")
     state = models.CharField(max_length=12, choices=State.choices, default=State.GATHERING)
+    # The first of three, where one letter would have been too long.
+    part = models.PositiveSmallIntegerField(default=1)
+    parts = models.PositiveSmallIntegerField(default=1)
     made_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)

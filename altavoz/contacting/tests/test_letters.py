@@ -9,6 +9,7 @@ from django.utils import translation
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
+from altavoz.contacting import digesting
 from altavoz.contacting.digesting import Said, fold
 from altavoz.contacting.mailboxes import mailbox
 from altavoz.contacting.models import Digest, Message, OfficeRules
@@ -164,6 +165,31 @@ def test_the_next_digest_comes_a_day_later_and_one_letter_alone_is_no_digest(act
     assert put_due(now=NOON + timedelta(hours=23)) == 0
     assert put_due(now=NOON + timedelta(hours=24)) == 2
     assert Digest.objects.get().state == "put"
+
+
+def test_what_is_too_long_for_one_digest_comes_in_several_that_say_so(
+    action: Action, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    OfficeRules.objects.create(office=office, wants_digest=True, per_hour=3)
+    monkeypatch.setattr(digesting, "MOST", 2)
+    for number in range(5):
+        make_message(action, office, now=NOON, email=f"person{number}@example.org")
+    assert put_due(now=NOON) == 5
+    subjects = [writer_of(each).write(each) for each in Letter.objects.filter(kind="digest").order_by("pk")]
+    assert [each.subject for each in subjects if each] == [
+        "2 letters to you (1 of 3)",
+        "2 letters to you (2 of 3)",
+        "1 letter to you (3 of 3)",
+    ]
+
+
+def test_no_more_digests_come_than_letters_may(action: Action, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    OfficeRules.objects.create(office=office, wants_digest=True, per_hour=2)
+    monkeypatch.setattr(digesting, "MOST", 2)
+    for number in range(5):
+        make_message(action, office, now=NOON, email=f"person{number}@example.org")
+    assert put_due(now=NOON) == 4
+    assert Message.objects.get(state="confirmed").digest is None
 
 
 def test_who_withdrew_is_not_in_the_digest(action: Action, office: Office) -> None:

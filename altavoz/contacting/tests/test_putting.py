@@ -8,7 +8,7 @@ import pytest
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
-from altavoz.contacting import following, halting
+from altavoz.contacting import following, halting, hours
 from altavoz.contacting.models import BodyRules, Message, OfficeRules, OfficeStop
 from altavoz.contacting.putting import put_due
 from altavoz.contacting.rounds import messages_round
@@ -18,7 +18,7 @@ from altavoz.decision_makers.testing import make_person, make_term
 from altavoz.outbox.carrying import carry
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import FarEnd
-from altavoz.outbox.wire import Lasting
+from altavoz.outbox.wire import Lasting, Passing
 from altavoz.participation import withdrawal
 from altavoz.participation.models import Participation
 from altavoz.worker.rounds import Turn
@@ -145,6 +145,41 @@ def test_a_stopped_office_gets_nothing_and_what_waited_comes_back(action: Action
     assert put_due(now=NOON) == 0
     assert halting.resume(office=office)
     assert put_due(now=NOON) == 1
+
+
+def test_a_letter_that_is_put_off_before_closing_waits_for_the_next_opening(action: Action, office: Office) -> None:
+    """At five minutes to five its server says "not now"; a minute later is no hour of the office."""
+    OfficeRules.objects.create(office=office, opens=time(9), closes=time(17), zone="UTC")
+    late = datetime(2026, 7, 8, 16, 59, 30, tzinfo=UTC)
+    make_message(action, office, now=late)
+    put_due(now=late)
+    Letter.objects.exclude(kind="message").delete()
+    carry(transports=[FarEnd(Passing("recipient: 451"))], now=late)
+    assert hours.keep(now=late + timedelta(seconds=10)) == 1
+    far = FarEnd()
+    carry(transports=[far], now=late + 10 * MINUTE)
+    assert not far.taken
+    letter = Letter.objects.get()
+    assert (letter.due_at, letter.tries) == (datetime(2026, 7, 9, 9, 0, tzinfo=UTC), 1)
+    assert hours.keep(now=late + 10 * MINUTE) == 0
+    carry(transports=[far], now=letter.due_at)
+    assert len(far.taken) == 1
+
+
+def test_what_lay_at_an_absent_server_over_closing_waits_too(action: Action, office: Office) -> None:
+    OfficeRules.objects.create(office=office, opens=time(9), closes=time(17), zone="UTC")
+    make_message(action, office, now=NOON)
+    put_due(now=NOON)
+    assert hours.keep(now=NOON + MINUTE) == 0
+    assert hours.keep(now=NOON + timedelta(hours=2)) == 1
+
+
+def test_a_letter_in_somebodys_hands_is_not_postponed(action: Action, office: Office) -> None:
+    OfficeRules.objects.create(office=office, opens=time(9), closes=time(17), zone="UTC")
+    make_message(action, office, now=NOON)
+    put_due(now=NOON)
+    Letter.objects.update(claimed_by="carrier", claimed_until=NOON + MINUTE)
+    assert hours.keep(now=NOON + timedelta(hours=2)) == 0
 
 
 def test_what_came_of_the_letter_is_written_on_the_message(action: Action) -> None:

@@ -10,8 +10,9 @@ from altavoz.decision_makers.testing import make_person, make_term
 from altavoz.deliveries import handover
 from altavoz.deliveries.handover import Account, Handed, Said
 from altavoz.deliveries.models import HandOver
-from altavoz.deliveries.testing import MAY, hand_it_over, story_of
+from altavoz.deliveries.testing import MAY, hand_it_over, make_copy, make_signer, story_of
 from altavoz.organisations.models import AuditEntry
+from altavoz.participation import withdrawal
 
 NOW = datetime(2026, 5, 8, 12, 0, tzinfo=UTC)
 IN_MERIDA = {
@@ -51,6 +52,19 @@ def test_without_a_number_the_count_at_the_end_of_that_day_is_taken() -> None:
         Tally.objects.create(action=action, round=round_, first_change=1, last_change=1, total=total, at=at)
     hand_it_over(action)
     assert HandOver.objects.get().how_many == 41
+
+
+def test_who_withdraws_after_the_hand_over_is_told_of_beside_its_number() -> None:
+    action = make_action()
+    row = make_signer(action, "Dee", "Moss")
+    make_signer(action, "Bo", "Reed")
+    pack = make_copy(action).pack
+    hand_it_over(action, how_many=2, pack_id=pack.pk)
+    assert "withdrawn" not in story_of(action).deliveries[0].sentence
+    withdrawal.withdraw(token=row.token, now=NOW)
+    [delivery] = story_of(action).deliveries
+    assert "2 signatures were handed over." in delivery.sentence
+    assert "1 signature has been withdrawn since the names were put together." in delivery.sentence
 
 
 def test_what_nobody_knows_is_said_to_be_so() -> None:

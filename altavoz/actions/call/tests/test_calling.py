@@ -143,8 +143,8 @@ def test_a_report_counts_once_its_writer_confirmed_it(client: Client, action: Ac
 
 def test_after_the_report_whom_she_chose_besides_is_called_next(client: Client, action: Action) -> None:
     assert f'name="later" value="{second().public_id}"' in page(client, action, first(), second())
-    said = {"office": first().public_id, "later": [second().public_id, "x" * 16, "<b>"], "way": "call"}
-    answer = sign(client, action, **said, result="spoke")
+    later = [second().public_id, "x" * 16, "<b>"]
+    answer = sign(client, action, office=first().public_id, later=later, way="call", result="spoke")
     shown = client.get(answer["Location"]).content.decode()
     assert "Next: call" in shown
     assert f"?office={second().public_id}&amp;v=" in shown
