@@ -11,11 +11,12 @@ class MailingsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import codes, letters, testing_letter, weekly_letters
+        from altavoz.mailings import brought_in, codes, letters, testing_letter, weekly_letters
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
         from altavoz.mailings.staff.leading import WAITING, WAY
         from altavoz.personal_data.register import register
+        from altavoz.supporters.importing import written
         from altavoz.website import came_from
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
@@ -29,3 +30,4 @@ class MailingsConfig(AppConfig):
         weekly_letters.register_writer()
         register_way(WAY)
         register_waiting(WAITING)
+        written.register("mailings", brought_in.has_had_a_letter)

@@ -5,7 +5,8 @@ Parts: sign (both databases), page, tally (both databases), equal (new, repeated
 pack (100,000 names), letters (both databases: 10,000 to a mail server), lookup (both databases: who decides for one
 of 42,000 codes), import (both databases: the whole Congress, while people sign), caps (both databases: 10,000 messages
 to 434 offices are put at once, then held to ten an hour and to office hours on a clock of their own), mailing (both
-databases: an audience of 200,000, and 10,000 of its letters).
+databases: an audience of 200,000, and 10,000 of its letters), people (both databases: a list of 50,000 is brought in
+while people sign).
 """
 
 import json
@@ -17,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load import caps, equal_timing, importing, letters, lookup, mailing, pack, page, sign, tally
+from tests.load import caps, equal_timing, importing, letters, lookup, mailing, pack, page, people, sign, tally
 from tests.load.machine import machine
 
 LATEST = Path("var/bench/latest.json")
@@ -38,6 +39,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "tally": on_both(tally.measure),
     "lookup": on_both(lookup.measure),
     "import": on_both(importing.measure),
+    "people": on_both(people.measure),
     "letters": on_both(letters.measure),
     "equal": {"": equal_timing.measure},
     "pack": {"": pack.measure},
