@@ -43,17 +43,23 @@ def put_back(mailing: Mailing) -> int:
 @transaction.atomic
 def _take_back(mailing: Mailing, letters: Sequence[tuple[int, int]]) -> int:
     back = posting.take_back([number for number, _subject in letters])
-    return _wait_again(mailing, [subject for number, subject in letters if number in back])
+    return _wait_again(mailing, [pair for pair in letters if pair[0] in back])
 
 
 @transaction.atomic
 def _put_back(mailing: Mailing, numbers: Sequence[int]) -> int:
     withheld = Letter.objects.filter(pk__in=numbers, about=mailing.public_id, state=Letter.State.WITHHELD)
-    return _wait_again(mailing, list(withheld.values_list("subject_id", flat=True)))
+    return _wait_again(mailing, list(withheld.values_list("pk", "subject_id")))
 
 
-def _wait_again(mailing: Mailing, numbers: Sequence[int]) -> int:
-    rows = Recipient.objects.filter(pk__in=numbers, mailing=mailing.pk, state=State.PUT)
+def _wait_again(mailing: Mailing, letters: Sequence[tuple[int, int]]) -> int:
+    """Pairs of letter and recipient; who has another letter by now does not wait."""
+    rows = Recipient.objects.filter(
+        pk__in=[subject for _number, subject in letters],
+        letter__in=[number for number, _subject in letters],
+        mailing=mailing.pk,
+        state=State.PUT,
+    )
     halves = Counter(rows.values_list("half", flat=True))
     rows.update(state=State.PLANNED, letter=None)
     Mailing.objects.filter(pk=mailing.pk).update(
