@@ -17,6 +17,8 @@ from altavoz.campaigns.merge_fields import AboutAction, values_of
 from altavoz.mailings import body, codes, framing
 from altavoz.mailings.framing import Subscriber
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.outbox.building import TooLarge, build
+from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import MARK, mark, render
 from altavoz.outbox.writers import Written
 from altavoz.supporters.merge_fields import AboutPerson
@@ -116,6 +118,16 @@ def preview(mailing: Mailing, language: str, *, half: str = "", subscription: Su
     with override(language):
         shared = share(mailing, language, half=half, network=network, why="join")
         return shared.written(Subscriber(NOBODY, given_name, mailing.made_at))
+
+
+def is_too_large(mailing: Mailing, language: str) -> bool:
+    """Whether the letter would be refused before it goes, as it stands in that language. Raises NoText."""
+    letter = Letter(public_id=NOBODY, recipient="reader@example.org", language=language)
+    try:
+        build(letter, preview(mailing, language), now=mailing.made_at)
+    except TooLarge:
+        return True
+    return False
 
 
 def subject_of(mailing: Mailing, text: MailingText, half: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from altavoz.campaigns.action import Action
 from altavoz.mailings import framing
 from altavoz.mailings.composing import NoText, Shared, share
 from altavoz.mailings.framing import Subscriber
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.putting import KIND
+from altavoz.mailings.weekly import is_over
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import WhenInDoubt, Write, Writer, Written, register
 from altavoz.supporters.models import Network
@@ -37,7 +37,9 @@ class Reader:
     mailing_id: int
     mailing: str
     state: str
+    sort: str
     action_state: str | None
+    closes_at: datetime | None
     network_id: int
     leave_id: str
     given_name: str
@@ -49,7 +51,8 @@ class Reader:
     def wants(self, letter: Letter) -> bool:
         """Also: a row's number could be given out again, and the key says whether it is still the same person's."""
         paused = self.paused_until is not None and self.paused_until > letter.due_at
-        going = self.state in WANTED and self.action_state != Action.State.TAKEN_DOWN
+        over = is_over(self.sort, self.action_state, self.closes_at, now=letter.due_at)
+        going = self.state in WANTED and not over
         return going and self.ended_at is None and not paused and self.email_key == bytes(letter.recipient_key)
 
 
@@ -67,7 +70,9 @@ COLUMNS = (
     "mailing_id",
     "mailing__public_id",
     "mailing__state",
+    "mailing__sort",
     "mailing__action__state",
+    "mailing__action__closes_at",
     "subscription__network_id",
     "subscription__public_id",
     "subscription__given_name",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from altavoz.campaigns.action import Action
+from altavoz.mailings import composing
 from altavoz.mailings.audience import Counted
 from altavoz.mailings.models import Mailing, MailingText
 from altavoz.website import merge_fields
@@ -82,6 +83,8 @@ def _of_text(mailing: Mailing, text: MailingText) -> Iterator[str]:
         yield _("%(language)s: there is no subject.") % named
     if not strip_tags(text.body).strip():
         yield _("%(language)s: there is no text.") % named
+    elif composing.is_too_large(mailing, text.language):
+        yield _("%(language)s: the letter is larger than 100 kB. Make the text shorter.") % named
     if mailing.test_share and not text.subject_b.strip():
         yield _("%(language)s: there is no second subject to try.") % named
     yield from _of_fields(text, named["language"])

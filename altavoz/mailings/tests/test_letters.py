@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import composing, letters, putting, testing_letter
+from altavoz.mailings import composing, letters, putting, readiness, testing_letter
 from altavoz.mailings.models import Mailing, MailingText, Recipient
 from altavoz.mailings.testing import SPRING, make_mailing, make_recipient, make_subscribers
 from altavoz.outbox import posting
@@ -174,9 +174,16 @@ def test_a_mailing_that_was_stopped_goes_no_further(mailing: Mailing, network: N
     assert [message.content for message in write_all(row, now=SPRING)] == [None]
 
 
-def test_nothing_is_told_of_an_action_that_was_taken_down(mailing: Mailing, network: Network) -> None:
-    Action.objects.update(state=Action.State.TAKEN_DOWN)
+@pytest.mark.parametrize("state", [Action.State.TAKEN_DOWN, Action.State.PAUSED, Action.State.CLOSED])
+def test_nobody_is_called_to_what_is_gone_or_over(mailing: Mailing, network: Network, state: str) -> None:
+    Action.objects.update(state=state, closed_at=SPRING)
     assert sent_to(mailing, make_subscription(network)) is None
+
+
+def test_a_text_that_no_mail_program_would_take_is_told_before_it_goes(mailing: Mailing) -> None:
+    assert not readiness.missing(mailing)
+    MailingText.objects.filter(language="fr").update(body=f"<p>{'écrit ' * 12_000}</p>")
+    assert readiness.missing(mailing) == ["Français: the letter is larger than 100 kB. Make the text shorter."]
 
 
 def test_each_half_has_its_subject_and_its_code(mailing: Mailing, network: Network) -> None:
