@@ -135,7 +135,7 @@ def _network(runs: Organisation, carries: str) -> Network:
 
 def _named(line: str) -> Member:
     given_name, country, language, rhythm = line.split()
-    return Member(f"{slugify(given_name)}@{DOMAIN}", given_name, language, country, rhythm)
+    return Member(f"{slugify(given_name)}.reader@{DOMAIN}", given_name, language, country, rhythm)
 
 
 def _many(number: int) -> Iterator[Member]:
