@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import formats, timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -34,6 +35,17 @@ def audience_in_words(audience: Audience) -> Iterator[str]:
         (_("Who reached an office that has not signed “%(action)s”"), audience.member_has_not_signed),
     )
     yield from (words % {"action": action.name} for words, action in actions if action)
+
+
+def staff_in_words(mailing: Mailing) -> Iterator[str]:
+    """Who of the staff did what for it."""
+    acts = (
+        (_("Begun by %(name)s."), mailing.made_by),
+        (_("Sent by %(name)s."), mailing.asked_by),
+        (_("Approved by %(name)s."), mailing.approved_by),
+    )
+    names = dict(User.objects.filter(pk__in=[pk for _words, pk in acts if pk]).values_list("pk", "username"))
+    yield from (words % {"name": names[pk]} for words, pk in acts if pk in names)
 
 
 def timing_in_words(mailing: Mailing) -> Iterator[str]:

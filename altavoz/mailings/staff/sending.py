@@ -55,6 +55,7 @@ class OneMailing(MailingScreen):
             **super().get_context_data(**kwargs),
             "texts": list(mailing.texts.all()),
             "audience": list(saying.audience_in_words(mailing.audience)),
+            "staff": list(saying.staff_in_words(mailing)),
             "timing": list(saying.timing_in_words(mailing)),
             "may_send": access.may(request, Power.PUBLISH, mailing),
             **(self._before() if before else self._after()),
