@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -34,13 +35,18 @@ def words_of_page(action: Action, *, sort: str, language: str) -> Words | None:
 
 
 def languages_told(action: Action) -> list[str]:
-    return list(action.pages.order_by("told_in").values_list("told_in", flat=True))
+    return list(_pages(action).order_by("told_in").values_list("told_in", flat=True))
 
 
 def _page(action: Action, language: str) -> ActionPage | None:
-    """What the public reads, or the draft where nothing is public yet."""
-    page: ActionPage | None = action.pages.filter(told_in=language).order_by("-live", "pk").first()
+    page: ActionPage | None = _pages(action).filter(told_in=language).first()
     return page
+
+
+def _pages(action: Action) -> QuerySet[ActionPage]:
+    """What the public reads; the drafts where nothing of it is public yet."""
+    pages = action.pages.all()
+    return pages if action.state == Action.State.PREPARING else pages.filter(live=True)
 
 
 def _alert(page: ActionPage, action: Action) -> Words:

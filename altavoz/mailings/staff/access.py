@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Whose mailings somebody sees, writes, sends and approves: by what he may do for the organisation that writes."""
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from altavoz.campaigns.action import Action
 from altavoz.mailings.models import Mailing
 from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
@@ -52,3 +53,10 @@ def to_approve(request: HttpRequest) -> QuerySet[Mailing]:
 def organisations(request: HttpRequest) -> QuerySet[Organisation]:
     """For which of them he writes."""
     return Organisation.objects.filter(reaching.limit(request, "pk", Power.EDIT)).order_by("-runs_centre", "slug")
+
+
+def actions(request: HttpRequest) -> QuerySet[Action]:
+    """What a mailing may be about, the newest first: whatever is public, and what his own organisations prepare."""
+    own = reaching.limit(request, "organisation", Power.EDIT)
+    known = Action.objects.filter(~Q(state=Action.State.PREPARING) | own).exclude(state=Action.State.TAKEN_DOWN)
+    return known.order_by(F("opened_at").desc(nulls_first=True), "name")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from altavoz.mailings import drafting
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.staff import access
 from altavoz.mailings.staff.audience_form import AudienceForm, first_values
 from altavoz.mailings.staff.screens import MailingScreen
 from altavoz.mailings.staff.when_form import WhenForm
@@ -27,12 +28,12 @@ class ForWhom(MailingScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if "form" not in kwargs:
-            kwargs["form"] = AudienceForm(initial=first_values(self.mailing), mailing=self.mailing)
+            kwargs["form"] = self._form(initial=first_values(self.mailing))
         networks = Network.objects.filter(organisation=self.mailing.organisation_id)
         return {**super().get_context_data(**kwargs), "has_networks": networks.exists()}
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        by, form = self.may(Power.EDIT), AudienceForm(request.POST, mailing=self.mailing)
+        by, form = self.may(Power.EDIT), self._form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         kept = drafting.aim(mailing_id=self.mailing.pk, at=form.aim, by=by, now=timezone.now())
@@ -41,6 +42,9 @@ class ForWhom(MailingScreen):
         counted = drafting.count(mailing_id=self.mailing.pk, now=timezone.now())
         self.mailing.counted, self.mailing.counted_in = counted.total, dict(counted.by_language)
         return self.render_to_response(self.get_context_data(form=form, counted=counted, lines=lines(self.mailing)))
+
+    def _form(self, *args: Any, **options: Any) -> AudienceForm:  # Any: as a form takes them
+        return AudienceForm(*args, mailing=self.mailing, actions=access.actions(self.request), **options)
 
 
 class WhenItGoes(MailingScreen):

@@ -5,14 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_choices
 from altavoz.contacting import stances
 from altavoz.mailings.drafting import Aim
 from altavoz.mailings.models import Mailing
-from altavoz.mailings.staff.what_form import ActionField, actions, choose_from
+from altavoz.mailings.staff.what_form import ActionField, choose_from
 from altavoz.supporters.models import Network
 
 if TYPE_CHECKING:
@@ -62,11 +64,13 @@ class AudienceForm(forms.Form):
         help_text=_("A letter among legislators: people who wrote to or called a member who has not signed it yet."),
     )
 
-    def __init__(self, *args: Any, mailing: Mailing, **options: Any) -> None:
+    def __init__(self, *args: Any, mailing: Mailing, actions: QuerySet[Action], **options: Any) -> None:
         super().__init__(*args, **options)
+        for name in ("took_part_in", "not_in"):
+            choose_from(self.fields[name], actions)
         networks = Network.objects.filter(organisation=mailing.organisation_id).prefetch_related("texts")
         choose_from(self.fields["networks"], networks)
-        choose_from(self.fields["member_has_not_signed"], actions().filter(kind__in=stances.kinds()))
+        choose_from(self.fields["member_has_not_signed"], actions.filter(kind__in=stances.kinds()))
         topics = sorted({network.topic for network in networks if network.topic})
         if topics:
             self.fields["topics"].choices = [(topic, topic) for topic in topics]  # type: ignore[attr-defined]  # it is a choice field

@@ -34,17 +34,12 @@ def of_model(name: str) -> OfModel:
     return {"label": capfirst(field.verbose_name), "help_text": field.help_text}
 
 
-def actions() -> QuerySet[Action]:
-    """What a mailing may be about: the newest first."""
-    known = Action.objects.exclude(state=Action.State.TAKEN_DOWN)
-    return known.order_by("-opened_at", "name")
-
-
 class ActionField(ActionBase):
     """One of the actions, with its state: nobody should call people to a closed one by mistake."""
 
     def __init__(self, **options: Any) -> None:  # Any: the base class's own open signature
-        super().__init__(queryset=actions(), **{"required": False, "empty_label": _("none"), **options})
+        first = {"queryset": Action.objects.none(), "required": False, "empty_label": _("none")}
+        super().__init__(**{**first, **options})
 
     def label_from_instance(self, obj: Action) -> str:
         return f"{obj.name} ({obj.get_state_display()})"
@@ -60,6 +55,10 @@ class WhatForm(forms.Form):
     name = forms.CharField(max_length=120, **of_model("name"))
     sort = forms.ChoiceField(choices=SORTS, widget=forms.RadioSelect, **of_model("sort"))
     action = ActionField(label=_("Which action it is about"))
+
+    def __init__(self, *args: Any, actions: QuerySet[Action], **options: Any) -> None:
+        super().__init__(*args, **options)
+        choose_from(self.fields["action"], actions)
 
     @property
     def columns(self) -> dict[str, object]:

@@ -38,13 +38,13 @@ class NewMailing(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         first = self._about()
         if "form" not in kwargs:
-            kwargs["form"] = NewForm(organisations=access.organisations(self.request), initial=first)
+            kwargs["form"] = self._form(initial=first)
         action = first.get("action")
         told = announcing.worth_telling(self.request, action) if isinstance(action, Action) else ()
         return {**super().get_context_data(**kwargs), "occasions": told}
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = NewForm(request.POST, organisations=access.organisations(request))
+        form = self._form(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         begun = drafting.begin(
@@ -56,10 +56,15 @@ class NewMailing(Screen):
         )
         return redirect("mailings_desk:texts", begun.public_id)
 
+    def _form(self, *args: Any, **options: Any) -> NewForm:  # Any: as a form takes them
+        organisations, actions = access.organisations(self.request), access.actions(self.request)
+        return NewForm(*args, organisations=organisations, actions=actions, **options)
+
     def _about(self) -> dict[str, object]:
         """Begun at an action, it is about that action."""
         asked = self.request.GET.get("action", "")
-        action = Action.objects.filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
+        found = access.actions(self.request)
+        action = found.filter(pk=asked).first() if asked.isascii() and asked.isdigit() else None
         return {"action": action, "name": action.name, "organisation": action.organisation_id} if action else {}
 
 
@@ -71,11 +76,11 @@ class WhatItIs(MailingScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         if "form" not in kwargs:
             first = {name: getattr(self.mailing, name) for name in ("name", "sort", "action")}
-            kwargs["form"] = WhatForm(initial=first)
+            kwargs["form"] = WhatForm(initial=first, actions=access.actions(self.request))
         return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, public_id: str) -> HttpResponse:
-        by, form = self.may(Power.EDIT), WhatForm(request.POST)
+        by, form = self.may(Power.EDIT), WhatForm(request.POST, actions=access.actions(request))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         kept = drafting.change(mailing_id=self.mailing.pk, columns=form.columns, by=by, now=timezone.now())

@@ -11,7 +11,7 @@ from altavoz.mailings.models import Mailing
 from altavoz.mailings.testing import make_subscribers
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
-from altavoz.organisations.testing import sign_in
+from altavoz.organisations.testing import make_organisation, sign_in
 from altavoz.supporters.testing import make_network
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,16 @@ def test_a_mailing_begins_with_the_words_of_the_page_in_each_language(bo: Client
     assert "[[first_name|" in texts["fr"].body
     assert "Three weavers were taken on Monday." in texts["en"].body
     assert "Weavers" not in str(AuditEntry.objects.latest("pk").after)
+
+
+def test_what_another_organisation_prepares_is_not_offered(client: Client, action: Action) -> None:
+    olga = sign_in(client, name="olga", role=roles.PARTNER)
+    roles.give(olga, group=roles.EDITOR, organisation=make_organisation())
+    hidden = make_action(state=Action.State.PREPARING)
+    shown = client.get(reverse("mailings_desk:new")).text
+    assert f'<option value="{action.pk}"' in shown
+    assert f'<option value="{hidden.pk}"' not in shown
+    assert client.post(reverse("mailings_desk:new"), {"name": "x", "action": hidden.pk}).status_code == 422
 
 
 def test_every_step_of_a_draft_answers(bo: Client, action: Action) -> None:
