@@ -32,6 +32,11 @@ class Progress:
         return max(self.chosen - self.put - self.weekly - self.skipped, 0)
 
     @property
+    def forgotten(self) -> int:
+        """Letters are deleted after a while; that they were put stays."""
+        return max(self.put - sum(self.letters.values()), 0)
+
+    @property
     def sent(self) -> int:
         return self.letters.get(Letter.State.SENT, 0)
 

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """All mailings; and one of them: what will go out, to how many, and once it goes, how far it is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.utils import timezone
 
-from altavoz.mailings import life, readiness
+from altavoz.mailings import codes, life, readiness
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.progress import progress_of
 from altavoz.mailings.staff import access, aiming, announcing, saying
@@ -42,6 +42,7 @@ class Half:
     code: str
     verb: str
     letters: int
+    acted: str
 
 
 class OneMailing(MailingScreen):
@@ -74,19 +75,19 @@ class OneMailing(MailingScreen):
         }
 
     def _after(self) -> dict[str, Any]:
-        mailing, now = self.mailing, timezone.now()
-        progress = progress_of(mailing)
+        mailing = self.mailing
+        progress, acted = progress_of(mailing), codes.acted_by_half(mailing)
         return {
             "progress": progress,
             "left_out": [(WHY.get(why, why), people) for why, people in sorted(progress.left_out.items())],
-            "halves": _halves(mailing) if mailing.test_share else (),
+            "acted": codes.in_words(sum(acted.values())),
+            "halves": _halves(mailing, acted) if mailing.test_share else (),
             "goes_on": mailing.state in {State.CHOOSING, State.GOING} or progress.waiting > 0,
-            "now": now,
         }
 
 
-def _halves(mailing: Mailing) -> list[Half]:
+def _halves(mailing: Mailing, acted: Mapping[str, int]) -> list[Half]:
     return [
-        Half("a", "choose_a", mailing.number_put_a),
-        Half("b", "choose_b", mailing.number_put_b),
+        Half("a", "choose_a", mailing.number_put_a, codes.in_words(acted["a"])),
+        Half("b", "choose_b", mailing.number_put_b, codes.in_words(acted["b"])),
     ]
