@@ -23,14 +23,14 @@ class AllMailings(Screen):
     template_name = "mailings/staff/all.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = access.mailings(self.request)
+        rows, may_write = access.mailings(self.request), bool(access.reach(self.request, Power.EDIT))
         page = Paginator(rows.prefetch_related("organisation__texts"), A_SCREEN).get_page(self.request.GET.get("page"))
         return {
             **super().get_context_data(**kwargs),
             "page": page,
-            "occasions": announcing.worth_telling(self.request),
+            "occasions": announcing.worth_telling(self.request) if may_write else (),
             "several": len({mailing.organisation_id for mailing in page.object_list}) > 1,
-            "may_write": bool(access.reach(self.request, Power.EDIT)),
+            "may_write": may_write,
             "to_approve": access.to_approve(self.request)[:A_SCREEN] if access.approves(self.request) else (),
         }
 

@@ -64,6 +64,7 @@ def test_a_big_one_waits_for_somebody_else_who_may_send_it_back_with_a_note(
     assert state(mailing) == Mailing.State.WAITING
     assert "mailing waits for a second person" in dana.get("/cms/").text
     assert "mailing waits for a second person" not in paz.get("/cms/").text
+    assert mailing.name in dana.get(reverse("mailings_desk:all")).text
     do(dana, mailing, "send_back", note="Say who is in danger")
     assert "Say who is in danger" in paz.get(reverse("mailings_desk:one", args=[mailing.public_id])).text
     assert "Say who" not in str(AuditEntry.objects.latest("pk").after)
