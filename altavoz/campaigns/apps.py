@@ -10,13 +10,16 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns.acts import ACTS
         from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.page_view import register_sorts
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
         from altavoz.campaigns.staff import closing
         from altavoz.campaigns.telling import register_teller
+        from altavoz.organisations import acts
 
+        acts.register(ACTS)
         register_fields()
         register_rounds()
         register_sorts()

@@ -11,13 +11,16 @@ class ContactingConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
+        from altavoz.contacting.acts import ACTS
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
         from altavoz.contacting.rounds import ROUNDS
         from altavoz.contacting.staff.planning import WAY
+        from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         for holding in HOLDINGS:
             register_holding(holding)
         register_writers()

@@ -10,6 +10,7 @@ class DecisionMakersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.decision_makers.acts import ACTS
         from altavoz.decision_makers.correcting import HOLDING
         from altavoz.decision_makers.letters import register_writers
         from altavoz.decision_makers.rounds import ROUNDS
@@ -20,9 +21,11 @@ class DecisionMakersConfig(AppConfig):
         from altavoz.decision_makers.sources.popolo import source as popolo
         from altavoz.decision_makers.sources.us_congress import source as us_congress
         from altavoz.decision_makers.staff import desk
+        from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register(us_congress.SOURCE, us_congress.SOURCE_2016, ca_commons.SOURCE, ca_commons.REPRESENT_SOURCE)
         register(mx_congress.SOURCE, plain_csv.SOURCE, popolo.SOURCE)
         register_holding(HOLDING)

@@ -11,16 +11,19 @@ class DeliveriesConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
+        from altavoz.deliveries.acts import ACTS
         from altavoz.deliveries.audiences import register_rounds
         from altavoz.deliveries.holding import HOLDING, SHARED
         from altavoz.deliveries.keeping import FILES
         from altavoz.deliveries.rounds import ROUNDS
         from altavoz.deliveries.staff.leading import WAITING, WAY
         from altavoz.deliveries.storytelling import register_teller
+        from altavoz.organisations import acts
         from altavoz.personal_data import register
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register.register(HOLDING)
         for files in (*SHARED, *FILES):
             register.register_shared(files)

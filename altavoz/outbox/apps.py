@@ -11,7 +11,9 @@ class OutboxConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.organisations import acts
         from altavoz.outbox import checks, erasing, rounds, staff
+        from altavoz.outbox.acts import ACTS
         from altavoz.outbox.domains import staff as domains_staff
         from altavoz.outbox.incoming import holding
         from altavoz.outbox.incoming import staff as incoming_staff
@@ -21,6 +23,7 @@ class OutboxConfig(AppConfig):
         from altavoz.website import desk
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         desk.register_waiting(desk.Waiting("mail", order=30, look=staff.what_waits))
         desk.register_waiting(desk.Waiting("arrived mail", order=31, look=incoming_staff.what_waits))
         desk.register_waiting(desk.Waiting("stopped addresses", order=32, look=incoming_staff.whom_we_stopped))

@@ -11,6 +11,8 @@ class ParticipationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.organisations import acts
+        from altavoz.participation.acts import ACTS
         from altavoz.participation.filters.removals import register_teller
         from altavoz.participation.holding import HOLDING, SHARED
         from altavoz.participation.letters import register_writers
@@ -25,6 +27,7 @@ class ParticipationConfig(AppConfig):
         from altavoz.personal_data.register import register_shared
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register_converter(TokenConverter, "token")
         register_holding(HOLDING)
         for files in SHARED:

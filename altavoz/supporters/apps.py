@@ -10,8 +10,10 @@ class SupportersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.organisations import acts
         from altavoz.outbox.incoming.hearers import register_stopper
         from altavoz.personal_data.register import Holding, register, register_shared
+        from altavoz.supporters.acts import ACTS
         from altavoz.supporters.consent import erase, export, show
         from altavoz.supporters.letters import register_writers
         from altavoz.supporters.merge_fields import register_fields
@@ -24,6 +26,7 @@ class SupportersConfig(AppConfig):
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register(
             Holding(
                 model=Consent,

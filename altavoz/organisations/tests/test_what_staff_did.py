@@ -67,6 +67,14 @@ def test_the_newest_act_stands_first_with_what_was_before_and_after(dana: Client
     assert "On the machine itself" in shown
 
 
+def test_an_act_is_said_in_words_beside_its_code_and_an_unknown_one_by_its_code(dana: Client) -> None:
+    note("organisations.give_role")
+    note("somewhere.unheard_of")
+    shown = page(dana)
+    assert "Gave a role<br><code>organisations.give_role</code>" in shown
+    assert "<td><code>somewhere.unheard_of</code></td>" in shown
+
+
 def test_entries_are_found_by_person_act_organisation_and_day(dana: Client, weavers: Organisation) -> None:
     bo = make_staff()
     note("campaigns.close", actor=bo, of=weavers)
