@@ -12,15 +12,18 @@ class MailingsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.mailings import brought_in, codes, letters, testing_letter, weekly_letters
+        from altavoz.mailings.acts import ACTS
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
         from altavoz.mailings.staff.leading import WAITING, WAY
+        from altavoz.organisations import acts
         from altavoz.personal_data.register import register
         from altavoz.supporters.importing import written
         from altavoz.website import came_from
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register(HOLDING)
         for each in ROUNDS:
             register_round(each)

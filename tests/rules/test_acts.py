@@ -12,7 +12,7 @@ from tests.ground.acts import is_wordless
 from tests.rules.house import Source, broken, obeyed, python
 
 AN_ACT = re.compile(r"[a-z_]+\.[a-z_-]+")
-NOTING = ("note", "_note", "tell")
+NOTING = ("note", "_note", "tell", "_move", "_decide", "_end")
 
 
 def texts_of(node: ast.expr) -> Iterator[str]:
