@@ -23,4 +23,6 @@ ACTS = {
     "supporters.undo_import": _("Asked to undo an import"),
     "supporters.import_done": _("An import was carried out"),
     "supporters.import_undone": _("An import was undone"),
+    "supporters.take_refusals": _("Took the list of who is left out"),
+    "supporters.take_proof": _("Opened the proof of an import"),
 }
