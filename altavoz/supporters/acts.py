@@ -24,5 +24,5 @@ ACTS = {
     "supporters.import_done": _("An import was carried out"),
     "supporters.import_undone": _("An import was undone"),
     "supporters.take_refusals": _("Took the list of who is left out"),
-    "supporters.take_proof": _("Opened the proof of an import"),
+    "supporters.take_evidence": _("Opened the proof of an import"),
 }
