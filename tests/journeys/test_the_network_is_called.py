@@ -11,7 +11,7 @@ from django.utils import timezone
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import life
+from altavoz.mailings import codes, life
 from altavoz.mailings.life import Asked
 from altavoz.mailings.models import Mailing, MailingText
 from altavoz.mailings.testing import make_mailing
@@ -19,7 +19,7 @@ from altavoz.supporters.models import Consent, Network
 from altavoz.supporters.testing import make_network
 from altavoz.website import callers
 from altavoz.worker import rounds
-from tests.journeys.mail import letters_to, link_in, newest_letter, text_of, the_worker_passes
+from tests.journeys.mail import letters_to, link_in, newest_letter, text_of
 from tests.journeys.walking import Walk
 
 pytestmark = pytest.mark.django_db
@@ -74,9 +74,10 @@ def test_from_joining_to_acting_to_one_click_that_stops_it(ana: Walk, action: Ac
     assert newest_letter(PIA)["Subject"] == "Tres tejedoras en peligro"
     assert f"/en/act/{action.pages.get(told_in='en').slug}/?from={mailing.code}" in text_of(letter)
 
-    ana.opens(link_in(letter, "en")).signs(action).confirms()
-    the_worker_passes()
-    assert counts.total(action.pk) == 1
+    assert f'name="from" value="{mailing.code}"' in ana.opens(link_in(letter, "en")).page
+    ana.signs(action, **{"from": mailing.code}).confirms()
+    rounds.run_once("codes", timezone.now())
+    assert (counts.total(action.pk), codes.acted(mailing)) == (1, 1)
 
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert presses_unsubscribe(letter) in {200, 204}
