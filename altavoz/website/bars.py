@@ -50,12 +50,13 @@ class Balance:
         return STEP * len(self.came)
 
     @property
-    def height(self) -> int:
-        return 2 * HEIGHT
+    def line(self) -> int:
+        """How far from the top it lies."""
+        return max(self._heights(self.came), default=0) + 2
 
     @property
-    def line(self) -> int:
-        return HEIGHT
+    def height(self) -> int:
+        return self.line + max(self._heights(self.went), default=0) + 2
 
     @property
     def most(self) -> int:
@@ -63,13 +64,18 @@ class Balance:
 
     @property
     def up(self) -> str:
-        heights = [_height(number, self.most, HEIGHT - 2) for number in self.came]
-        return "".join(f"M{place * STEP} {HEIGHT}h{BAR}v-{high}h-{BAR}z" for place, high in enumerate(heights) if high)
+        return self._path(self.came, "-")
 
     @property
     def down(self) -> str:
-        heights = [_height(number, self.most, HEIGHT - 2) for number in self.went]
-        return "".join(f"M{place * STEP} {HEIGHT}h{BAR}v{high}h-{BAR}z" for place, high in enumerate(heights) if high)
+        return self._path(self.went, "")
+
+    def _heights(self, numbers: tuple[int, ...]) -> list[int]:
+        return [_height(number, self.most, HEIGHT - 2) for number in numbers]
+
+    def _path(self, numbers: tuple[int, ...], sign: str) -> str:
+        heights = enumerate(self._heights(numbers))
+        return "".join(f"M{place * STEP} {self.line}h{BAR}v{sign}{high}h-{BAR}z" for place, high in heights if high)
 
 
 def _height(number: int, most: int, highest: int) -> int:

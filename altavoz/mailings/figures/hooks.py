@@ -16,6 +16,4 @@ def address_of_numbers() -> list[URLPattern]:
 
 @hooks.register("register_admin_menu_item")
 def numbers_item() -> MenuItem:
-    return MenuItem(
-        _("The network in numbers"), reverse("mailings_numbers"), name="numbers", icon_name="order-up", order=530
-    )
+    return MenuItem(_("Numbers"), reverse("mailings_numbers"), name="numbers", icon_name="order-up", order=530)
