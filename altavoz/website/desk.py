@@ -31,13 +31,15 @@ class Panel:
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits: how many, what, where to do it. `about` says more; `late` is for what should not wait."""
+    """One thing that waits: how many, what, where to do it. `about` says more; `late` is for what should not wait, and
+    `alarm` for what goes wrong at this moment."""
 
     number: str
     words: str
     url: str
     about: str = ""
     late: bool = False
+    alarm: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from altavoz.mailings.testing import make_mailing, make_subscribers
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, sign_in
 from altavoz.outbox.domains.book import DayBook
+from altavoz.participation.came_from.rows import CodedHour
 from altavoz.supporters.figures import counting
 from altavoz.supporters.models import Network
 from altavoz.supporters.testing import make_network
@@ -43,14 +44,15 @@ def network() -> Network:
 
 
 def test_staff_see_growth_domains_and_mailings(client: Client, network: Network) -> None:
-    make_mailing(state=Mailing.State.DONE, number_put=1240, begun_at=timezone.now(), name="Weavers in danger")
+    sent = make_mailing(state=Mailing.State.DONE, number_put=1240, begun_at=timezone.now(), name="Weavers in danger")
+    CodedHour.objects.create(code=sent.code, hour=timezone.now(), acts=124)
     sign_in(client, name="dana", role=roles.DATA_OFFICER)
     seen = page(client)
     assert '<path class="came" d="M174 40h4v-38h-4z"/>' in seen
     assert "3 joined and 0 ended" in seen
     assert "mail.example" in seen
     assert "ana-diaz" not in seen
-    assert "1,240" in seen
+    assert '1,240</td><td class="num">124</td><td class="num">10.0</td>' in seen
 
 
 def test_a_network_can_be_looked_at_alone_and_by_the_week(client: Client, network: Network) -> None:

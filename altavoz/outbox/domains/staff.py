@@ -15,7 +15,7 @@ def what_waits(request: HttpRequest) -> list[desk.Line]:
     if not request.user.has_perm("outbox.view_letter"):
         return []
     return [
-        desk.Line("!", in_words(alarm), reverse("outbox_mail"), alarm.says, late=True)
+        desk.Line("!", in_words(alarm), reverse("outbox_mail"), alarm.says, alarm=True)
         for alarm in reading.alarms(now=timezone.now())
     ]
 
