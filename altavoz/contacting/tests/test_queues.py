@@ -50,7 +50,7 @@ def test_the_queue_shows_what_waits_what_went_and_what_is_wrong(office: Office) 
     Message.objects.filter(state="put").update(state="failed", done_at=timezone.now())
     shown = signed_in().get(reverse("contacting_queues:all")).content.decode()
     assert "Minister of Looms" in shown
-    assert "<td>14</td>" in shown
+    assert '<td data-name="Waiting">14</td>' in shown
     assert "1 of 10" in shown
     assert "1 letter refused" in shown
 

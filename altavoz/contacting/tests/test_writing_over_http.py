@@ -55,6 +55,14 @@ def post(client: Client, action: Action, *offices: Office, **fields: object) -> 
     return client.post(f"/act/{action.public_id}/", typed)
 
 
+def test_on_paper_stands_to_whom_it_goes_and_what_it_says(client: Client, chamber: Body) -> None:
+    action = make_write_action(body=chamber)
+    shown = client.get(f"{page_url(action)}?office={seats(chamber)[0].public_id}").content.decode()
+    on_paper = shown.partition('<div class="print-only">')[2].partition("</form>")[0]
+    assert "<p>Vera Okonjo, Weaver for North 1</p>" in on_paper
+    assert MESSAGES["en"] in on_paper
+
+
 def write(client: Client, action: Action, *offices: Office, **fields: object) -> int:
     return post(client, action, *offices, **fields).status_code
 
