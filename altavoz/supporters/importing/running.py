@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 
 from altavoz.organisations import audit
 from altavoz.personal_data.fields import seal_text
-from altavoz.supporters.importing import judging
+from altavoz.supporters.importing import judging, writing
 from altavoz.supporters.importing.reading import Person
 from altavoz.supporters.importing.rows import ListImport
 from altavoz.supporters.models import Consent, Network, Subscription
@@ -46,18 +46,19 @@ def take_back(row: ListImport, *, holds: Callable[[], bool], now: datetime) -> b
 
 
 def _bring_in(row: ListImport, people: Sequence[Person], *, at: int, rows: int, now: datetime) -> bool:
-    # Sealed before the transaction, which is short then; and once for both rows.
+    # Sealed and made ready before the transaction, which is short then; sealed once for both rows.
     yeses, places = [], []
     for one in people:
         email, given = seal_text(one.email), seal_text(one.given_name)
         yeses.append(_yes(row, one, email, given))
         places.append(_place(row, one, email, given, now))
+    said, entered = writing.ready(yeses), writing.ready(places)
     with transaction.atomic():
         running = ListImport.objects.filter(pk=row.pk, state=State.RUNNING, done=at)
         if not running.update(done=at + rows, entered=F("entered") + len(people)):
             return False
-        Consent.objects.bulk_create(yeses)
-        Subscription.objects.bulk_create(places, ignore_conflicts=True)
+        writing.write(said)
+        writing.write(entered)
     return True
 
 
