@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.ground.memory",
     "tests.ground.network",
     "tests.ground.acts",
+    "tests.ground.indexes",
 ]

@@ -12,6 +12,8 @@ from tests.ground.acts import is_wordless
 from tests.rules.house import Source, broken, obeyed, python
 
 AN_ACT = re.compile(r"[a-z_]+\.[a-z_-]+")
+# Reading each file for what calls what would take three seconds.
+AN_ACT_SOMEWHERE = re.compile(r"""["'][a-z_]+\.[a-z_{-]""")
 NOTING = ("note", "_note", "tell", "_move", "_decide", "_end")
 
 
@@ -43,8 +45,9 @@ def wordless(source: Source, known: Collection[str]) -> Iterator[str]:
 
 
 def test_every_act_that_the_code_names_has_words() -> None:
-    ours = tuple(source for source in python() if source.path.startswith("altavoz/") and not source.is_test)
-    obeyed(broken(lambda source: wordless(source, acts.known()), ours))
+    ours = (source for source in python() if source.path.startswith("altavoz/") and not source.is_test)
+    noting = tuple(source for source in ours if AN_ACT_SOMEWHERE.search(source.text))
+    obeyed(broken(lambda source: wordless(source, acts.known()), noting))
 
 
 def test_words_are_of_rooms_and_screens_that_there_are() -> None:
@@ -66,7 +69,7 @@ def test_an_act_without_words_is_refused_and_one_with_words_passes() -> None:
 
 
 def test_the_ground_refuses_what_the_product_notes_without_words() -> None:
-    assert is_wordless("campaigns.burn", "/home/bo/altavoz/campaigns/life.py")
-    assert not is_wordless("campaigns.burn", "/home/bo/altavoz/campaigns/tests/test_life.py")
-    assert not is_wordless("wagtailadmin_pages:edit", "/home/bo/altavoz/organisations/audit_door.py")
-    assert not is_wordless("organisations.give_role", "/home/bo/altavoz/organisations/role_giving.py")
+    assert is_wordless("campaigns.burn", "bo/altavoz/campaigns/life.py")
+    assert not is_wordless("campaigns.burn", "bo/altavoz/campaigns/tests/test_life.py")
+    assert not is_wordless("wagtailadmin_pages:edit", "bo/altavoz/organisations/audit_door.py")
+    assert not is_wordless("organisations.give_role", "bo/altavoz/organisations/role_giving.py")

@@ -2,6 +2,7 @@
 import pytest
 from django.test import Client
 from pytest_django import Settings
+from wagtail.models import Page
 
 from altavoz.organisations.models import Centre
 from altavoz.organisations.testing import make_centre, make_organisation
@@ -84,6 +85,12 @@ def test_the_organisation_that_runs_the_centre_gives_its_name_and_colour(client:
 def test_a_colour_by_an_old_name_may_not_be_kept(client: Client) -> None:
     make_organisation(runs_centre=True, voice="#005a9c")
     assert client.get("/theme/old-name.css")["Cache-Control"] == "no-store"
+
+
+def test_staff_find_a_page_by_its_title(indexes: None) -> None:
+    home = make_home()
+    home.add_child(instance=PrivacyPage(title="Marigold rules", slug="privacy", locale=home.locale))
+    assert [page.title for page in Page.objects.search("marigold")] == ["Marigold rules"]
 
 
 def test_the_privacy_notice_is_made_from_the_settings(client: Client, settings: Settings) -> None:
