@@ -46,13 +46,13 @@
 
   // A phone's bar comes back below the form.
   const bar = document.querySelector(".sign-bar"), card = document.getElementById("sign");
-  if (bar && card && "IntersectionObserver" in window) {
+  if (bar && card && window.IntersectionObserver) {
     new IntersectionObserver(([seen]) => {
       bar.classList.toggle("is-after", !seen.isIntersecting && seen.boundingClientRect.top < 0);
     }).observe(card);
   }
 
-  // The number, as long as somebody looks at it.
+  // The number, while somebody looks at it.
   const place = document.querySelector("[data-count]");
   if (place && window.fetch) {
     const say = new Intl.NumberFormat(lang);
@@ -70,7 +70,7 @@
           line.value = Math.min(total, line.max);
           line.ariaLabel = `${say.format(total)} / ${say.format(line.max)}`;
         }
-      } catch { /* the number on the page still stands */ }
+      } catch { /* the page's number still stands */ }
     };
     setInterval(look, 20000);
     document.addEventListener("visibilitychange", look);
