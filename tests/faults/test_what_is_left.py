@@ -22,6 +22,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
 from altavoz.contacting.testing_letters import make_mail_office, make_message
 from altavoz.decision_makers.models import Correction
+from altavoz.mailings.testing import make_mailing, make_recipient
 from altavoz.organisations import mode, roles
 from altavoz.organisations.models import AuditEntry, Centre
 from altavoz.organisations.testing import make_wording, sign_in
@@ -52,7 +53,7 @@ NOT_BY_PERSON = {"participation.Report"}
 # Rows that are found by their participation, and not by a key of their own.
 BY_PARTICIPATION = {"contacting.Message": ("subject", "body")}
 # What belongs to no action, or only until it closes, ends by itself at other times than an action's names.
-OF_NO_ACTION = ("supporters.", "decision_makers.", "outbox.Returned", "participation.DeadlineReminder")
+OF_NO_ACTION = ("supporters.", "mailings.", "decision_makers.", "outbox.Returned", "participation.DeadlineReminder")
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def tell_everything_else(action: Action, now: datetime) -> None:
         email=EMAIL, email_key=key, language="en", made_at=now,
     )  # fmt: skip
     network = make_network(organisation=action.organisation)
-    make_subscription(network, email=EMAIL, now=now)
+    subscription = make_subscription(network, email=EMAIL, now=now)
+    make_recipient(make_mailing(action=action, networks=[network], now=now), subscription, now=now)
     offers = networks.offers("en")
     joining.ask(member=joining.Member(EMAIL, "Anastazja Zygmuntowska", "en"), offers=offers, now=now)
     letter = Letter.objects.filter(recipient_key=key).latest("pk")
