@@ -54,11 +54,13 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe finds wrong with the page, in short."""
+        self.page.wait_for_load_state()
         found = Axe().run(self.page).response["violations"]
         return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
     def too_wide(self) -> list[str]:
-        """What makes the page scroll sideways."""
+        """What makes the page scroll sideways, once its style is there."""
+        self.page.wait_for_load_state()
         return list(self.page.evaluate(WHAT_STANDS_OUT))
 
     def weight(self, *, photographs: bool = False) -> int:
