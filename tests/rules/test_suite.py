@@ -11,6 +11,7 @@ from tests.ground.databases import asks_the_database
 from tests.ground.parts import PROGRAMS
 from tests.suite import __main__ as suite
 from tests.suite.__main__ import GROUPS, close
+from tests.suite.checks import steps
 from tests.suite.parts import PACKAGES
 from tests.suite.runs import NO_TESTS, ROOT, Result, read, surroundings
 
@@ -110,3 +111,9 @@ def test_bytecode_is_kept_beside_the_build(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_every_part_that_a_test_may_need_can_be_installed() -> None:
     assert set(PROGRAMS) <= set(PACKAGES)
+
+
+@pytest.mark.parametrize(("ci", "is_there"), [("", True), ("true", False)])
+def test_the_rules_run_once_where_every_test_follows(monkeypatch: pytest.MonkeyPatch, ci: str, is_there: bool) -> None:
+    monkeypatch.setenv("CI", ci)
+    assert ("rules" in [name for name, _order in steps()]) == is_there
