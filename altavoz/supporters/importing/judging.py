@@ -11,12 +11,12 @@ from altavoz.supporters.importing.rows import ListImport
 from altavoz.supporters.importing.tables import Row, rows
 from altavoz.supporters.models import Consent, Network, Subscription
 
-A_BATCH = 500
+A_BATCH = 300
 Judged = Person | Refused
 
 
 def batches(row: ListImport, file: PrivateFile, *, skip: int = 0) -> Iterator[list[Row]]:
-    """The rows of its list, 500 at a time, after so many of them. Raises NoTable, CannotOpen, FileNotFoundError."""
+    """The rows of its list, some hundreds at a time, after so many. Raises NoTable, CannotOpen, FileNotFoundError."""
     every = rows(_texts(file), row.delimiter)
     # The heading goes before them.
     every = islice(every, skip + 1, None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Bringing the list in: 500 rows a transaction, each with its yes and its place in the network; and taking it back.
+"""Bringing the list in, some hundreds of rows a transaction: each with its yes and its place; and taking it back.
 
 How far it is stands in the same transaction, so that it can break off anywhere and go on.
 """

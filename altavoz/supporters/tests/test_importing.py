@@ -14,7 +14,7 @@ from altavoz.personal_data import donotwrite, private_files, register
 from altavoz.personal_data.addresses import email_key
 from altavoz.personal_data.models import DoNotWrite, PrivateFile
 from altavoz.supporters import subscriptions
-from altavoz.supporters.importing import life, running, tables, written
+from altavoz.supporters.importing import judging, life, running, tables, written
 from altavoz.supporters.importing.columns import guess
 from altavoz.supporters.importing.life import Said
 from altavoz.supporters.importing.rounds import import_round
@@ -157,7 +157,11 @@ def test_it_goes_on_where_it_broke_off(network: Network) -> None:
     leases = iter([True, True, False])
     assert not running.run(row, holds=lambda: next(leases), now=SPRING)
     row.refresh_from_db()
-    assert (row.state, row.done, Subscription.objects.count()) == (State.RUNNING, 1_000, 1_000)
+    assert (row.state, row.done, Subscription.objects.count()) == (
+        State.RUNNING,
+        2 * judging.A_BATCH,
+        2 * judging.A_BATCH,
+    )
     assert import_round(Turn(SPRING, 2, lambda: True)) == 1
     row.refresh_from_db()
     assert (row.state, row.entered, Consent.objects.count()) == (State.DONE, 1_200, 1_200)
