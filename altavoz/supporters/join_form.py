@@ -1,24 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The form that joins networks: which, an address, how often."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.supporters.forms import AddressForm
+from altavoz.supporters.forms import AddressForm, NameForm
 from altavoz.supporters.models import Rhythm
 from altavoz.supporters.networks import Offer, named
 
-# Our letters greet by this name: it must not carry a stranger's advertisement to somebody else.
-NO_NAME = re.compile(
-    r"[<>@/\\{}\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd]|www\.|https?:|\.(com|org|net|info)\b", re.IGNORECASE
-)
 
-
-class JoinForm(AddressForm):
-    given_name = forms.CharField(label=_("Given name"), max_length=100, required=False)
+class JoinForm(NameForm, AddressForm):
     rhythm = forms.ChoiceField(choices=Rhythm.choices, required=False)
     # People do not see this field, and programs that fill in every field do.
     website = forms.CharField(required=False)
@@ -26,12 +18,6 @@ class JoinForm(AddressForm):
     def __init__(self, *args: object, offered: tuple[Offer, ...], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # the base class's own open signature
         self.offered = offered
-
-    def clean_given_name(self) -> str:
-        name = " ".join(str(self.cleaned_data["given_name"]).split())
-        if NO_NAME.search(name):
-            raise ValidationError(_("Please give a name here: no address and no link."))
-        return name
 
     def clean_rhythm(self) -> str:
         return str(self.cleaned_data["rhythm"] or Rhythm.AT_ONCE)

@@ -52,6 +52,11 @@ def speak(*, email_key: bytes, language: str) -> int:
     return Subscription.objects.filter(email_key=email_key, ended_at__isnull=True).update(language=language)
 
 
+def greet(*, email_key: bytes, given_name: str) -> int:
+    """Greet this address by another name from now on; what she said yes with stays as she said it."""
+    return Subscription.objects.filter(email_key=email_key, ended_at__isnull=True).update(given_name=given_name)
+
+
 def turn_to(*, public_id: str, email_key: bytes, rhythm: Rhythm) -> bool:
     """Change how often one network writes. The key says whose it is: an id alone is not enough."""
     rows = Subscription.objects.filter(public_id=public_id, email_key=email_key, ended_at__isnull=True)

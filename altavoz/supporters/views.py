@@ -15,7 +15,7 @@ from django.utils.translation import override
 from altavoz.outbox.building import sender
 from altavoz.personal_data import register
 from altavoz.supporters import asking, exporting, links, subscriptions
-from altavoz.supporters.forms import AddressForm
+from altavoz.supporters.forms import AddressForm, NameForm
 from altavoz.supporters.links import Link
 from altavoz.supporters.models import Rhythm
 from altavoz.website.callers import caller_of, within
@@ -72,7 +72,7 @@ def my_data(request: HttpRequest, text: str) -> HttpResponseBase:
     return act(request, link, now)
 
 
-def _mine(request: HttpRequest, link: Link, *, wants_tick: bool = False) -> HttpResponse:
+def _mine(request: HttpRequest, link: Link, *, wants_tick: bool = False, name: NameForm | None = None) -> HttpResponse:
     with override(link.language):
         context = {
             "held": register.show_person(link.email_key),
@@ -81,13 +81,14 @@ def _mine(request: HttpRequest, link: Link, *, wants_tick: bool = False) -> Http
             "used": links.used(link),
             "told": links.told(link),
             "wants_tick": wants_tick,
+            "name": name,
             "is_known": asking.is_known(link.email_key),
             "networks": list(subscriptions.active(link.email_key)),
             "rhythms": Rhythm.choices,
             "pauses": subscriptions.PAUSES,
             "languages": OWN_NAMES.items(),
         }
-    return _page(request, "mine", context, language=link.language, status=422 if wants_tick else 200)
+    return _page(request, "mine", context, language=link.language, status=422 if wants_tick or name else 200)
 
 
 def _export_json(request: HttpRequest, link: Link, now: datetime) -> HttpResponseBase:
@@ -111,7 +112,13 @@ def _stop_news(request: HttpRequest, link: Link, now: datetime) -> HttpResponseB
 
 
 def _change(request: HttpRequest, link: Link, now: datetime) -> HttpResponseBase:
-    """How often each network writes, in which language, and from when again: as often as one likes."""
+    """By which name, how often each network writes, in which language, and from when: as often as one likes."""
+    with override(link.language):
+        name = NameForm(request.POST)
+        if not name.is_valid():
+            return _mine(request, link, name=name)
+    if "given_name" in request.POST:
+        subscriptions.greet(email_key=link.email_key, given_name=name.cleaned_data["given_name"])
     for row in subscriptions.active(link.email_key):
         rhythm = request.POST.get(f"rhythm-{row.public_id}", "")
         if rhythm in Rhythm.values:

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.organisations.safe_csv import STARTS_A_FORMULA
 from altavoz.personal_data.addresses import email_key
+from altavoz.supporters.forms import NO_NAME
 from altavoz.supporters.importing.calling import country_called, language_called, word
 from altavoz.supporters.importing.columns import Columns, Kept
 from altavoz.supporters.importing.tables import Row
-from altavoz.supporters.join_form import NO_NAME
 
 LONGEST_ADDRESS = 254
 LONGEST_NAME = 100

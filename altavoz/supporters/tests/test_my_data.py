@@ -240,6 +240,15 @@ def test_how_often_in_which_language_and_from_when_is_changed_there(client: Clie
     assert row.paused_until is None
 
 
+def test_the_name_that_letters_greet_by_is_corrected_there(client: Client) -> None:
+    row, place = make_subscription(make_network()), own_page()
+    refused = client.post(place, {"act": "change", "given_name": "see www.looms.example"})
+    assert (refused.status_code, b"no address and no link" in refused.content) == (422, True)
+    assert client.post(place, {"act": "change", "given_name": " Anna  Maria "}).status_code == 303
+    row.refresh_from_db()
+    assert row.given_name == "Anna Maria"
+
+
 def test_somebody_else_s_network_is_not_changed_by_her_link(client: Client) -> None:
     row = make_subscription(make_network(), email="dee@example.org")
     client.post(own_page(), {"act": "change", f"rhythm-{row.public_id}": "weekly", "language": "fr"})
