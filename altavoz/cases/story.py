@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The whole story of a case on one timeline. Every room that knows a part of it registers a teller in `ready()`.
+
+A teller is given the case, a language and the time, answers in at most three queries, however long the story is, and
+tells nothing that the public may not read.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.safestring import SafeString
+from django.utils.translation import override
+
+from altavoz.cases.approximate import Known, in_words
+
+# The rows themselves are not needed to say in what form they are told.
+if TYPE_CHECKING:
+    from altavoz.cases.models import Case
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where more is told. `kind` and `public_id` name the thing itself, whatever its address is."""
+
+    label: str
+    url: str = ""
+    kind: str = ""
+    public_id: str = ""
+
+
+@dataclass(frozen=True)
+class TimelineLine:
+    """One thing that happened.
+
+    `kind` is a word for programs ("event", "protection", "status", "action", "delivery", "reply", "outcome"), `label`
+    the same for people. `text` is plain, `rich` is markup of our own. `sort` puts in order what one moment holds.
+    `language` is said where it is not the page's. `when` is written by `tell`.
+    """
+
+    known: Known
+    kind: str
+    title: str
+    text: str = ""
+    rich: SafeString | str = ""
+    links: tuple[Link, ...] = ()
+    sort: int = 0
+    label: str = ""
+    source: str = ""
+    confidence: str = ""
+    language: str = ""
+    is_good: bool = False
+    when: str = ""
+
+
+Teller = Callable[["Case", str, datetime], Sequence[TimelineLine]]
+_tellers: dict[str, Teller] = {}
+
+
+def register(name: str, teller: Teller) -> None:
+    _tellers[name] = teller
+
+
+def tell(case: "Case", language: str, now: datetime) -> tuple[TimelineLine, ...]:
+    """Everything that every room tells of the case, in the order in which it happened."""
+    with override(language):
+        told = [line for name in sorted(_tellers) for line in _tellers[name](case, language, now)]
+    told.sort(key=lambda line: (line.known.sort_key, line.sort))
+    return tuple(replace(line, when=in_words(line.known, language)) for line in told)
