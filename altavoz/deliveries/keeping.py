@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.deliveries.models import HandOver, Reply
+from altavoz.deliveries.models import HandOver, Reply, ReplyMail
 from altavoz.personal_data.register import SharedFiles
 
 UNTIL = _("the names of the petition are forgotten")
@@ -17,8 +17,15 @@ FILES = (
     ),
     SharedFiles(
         model=Reply,
-        columns=frozenset({"scan"}),
+        columns=frozenset({"scan", "original"}),
         what=_("The letter with which an authority replied"),
+        until=UNTIL,
+        of_action="action_id",
+    ),
+    SharedFiles(
+        model=ReplyMail,
+        columns=frozenset({"file"}),
+        what=_("Mail that came to the address of an action, whole"),
         until=UNTIL,
         of_action="action_id",
     ),

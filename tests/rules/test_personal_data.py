@@ -64,6 +64,12 @@ CLEAR_TEXTS = {
     "why": "one of a few words",
     "half": "which of two subjects, by lot",
     "second_language": "one of the centre's languages",
+    "arrived": "a public id",
+    "sender": "one of a few words",
+    "proven_by": "one of a few words",
+    "spf": "a word of RFC 8601",
+    "dkim": "a word of RFC 8601",
+    "dmarc": "a word of RFC 8601",
     "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }
 KEYS = {"email_key", "recipient_key", "text_key"}

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The rows of this room: packs and their downloads, hand-overs and replies."""
 
+from altavoz.deliveries.by_mail.rows import ReplyMail
+from altavoz.deliveries.models.answers import NameCheck, ReplyAnswers
 from altavoz.deliveries.models.handovers import (
     HandedTo,
     HandedToTitle,
@@ -18,6 +20,7 @@ __all__ = [
     "HandOverText",
     "HandedTo",
     "HandedToTitle",
+    "NameCheck",
     "OutcomeAudience",
     "Pack",
     "PackCopy",
@@ -25,6 +28,8 @@ __all__ = [
     "PackFile",
     "PackPassed",
     "Reply",
+    "ReplyAnswers",
+    "ReplyMail",
     "ReplyNote",
     "ReplyText",
 ]

@@ -97,7 +97,7 @@ class HandedToTitle(models.Model):
 
 
 class Reply(models.Model):
-    """What an authority answered. It is public from `published_at` on; its scan never is."""
+    """What an authority answered. It is public from `published_at` on; its scan and its own words never are."""
 
     public_id = PublicIdField()
     action = models.ForeignKey(Action, models.PROTECT, related_name="replies")
@@ -108,6 +108,8 @@ class Reply(models.Model):
     on = models.DateField(_("date"))
     precision = models.CharField(_("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY)
     scan = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
+    # Its own words, whole: they may name people, so they are a sealed file. Public is what stands in `texts`.
+    original = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField()
     edition = models.PositiveIntegerField(default=1)

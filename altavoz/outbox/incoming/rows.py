@@ -23,6 +23,7 @@ class ArrivedMail(models.Model):
     # Which of our own addresses it came to: the return address of a letter, or that of an action.
     came_to = models.CharField(max_length=254, blank=True)
     heard_as = models.CharField(max_length=32, blank=True)
+    head_only = models.BooleanField(default=False, help_text=_("It is too big: the whole lies in the mailbox still."))
     at = models.DateTimeField()
 
     class Meta:
