@@ -78,6 +78,8 @@ class Action(ClusterableModel):
         default=Precision.DAY,
     )
     delivered_on = models.DateField(_("delivered"), null=True, blank=True)
+    # From then on no letter leaves in its name, whoever wrote it before, and nobody is let in again.
+    letters_ended_at = models.DateTimeField(_("no letters after"), null=True, blank=True, editable=False)
     asks_postcode = models.BooleanField(_("ask for a postcode"), default=False)
     goal = models.PositiveIntegerField(_("first goal"), default=100)
     text_version = models.PositiveIntegerField(default=0, editable=False)
@@ -105,7 +107,8 @@ class Action(ClusterableModel):
 
     def is_open(self, now: datetime) -> bool:
         """Whether somebody may take part at that moment, even where the worker has not closed it yet."""
-        return self.state == self.State.OPEN and (self.closes_at is None or now < self.closes_at)
+        in_time = self.closes_at is None or now < self.closes_at
+        return self.state == self.State.OPEN and in_time and self.letters_ended_at is None
 
     def state_at(self, now: datetime) -> str:
         """Closed from its hour on, also in the seconds before the worker writes it down."""
@@ -114,7 +117,7 @@ class Action(ClusterableModel):
 
     def may_still_be_confirmed(self, now: datetime) -> bool:
         """Whether who signed while it was open may still say yes: some days longer than anybody may sign."""
-        if self.state not in {self.State.OPEN, self.State.PAUSED, self.State.CLOSED}:
+        if self.letters_ended_at or self.state not in {self.State.OPEN, self.State.PAUSED, self.State.CLOSED}:
             return False
         ends = [end for end in (self.closed_at, self.closes_at) if end]
         return not ends or now < min(ends) + CONFIRM_GRACE

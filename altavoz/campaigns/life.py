@@ -99,6 +99,19 @@ def close_due(*, now: datetime) -> int:
     return sum(close(pk, now=closes_at or now, where=due) is Moved.DONE for pk, closes_at in rows)
 
 
+def end_letters(action_id: int, *, now: datetime) -> Moved:
+    """“Do not write any more”: what waits is not sent, nobody is let in again, and no later hour opens it."""
+    with transaction.atomic():
+        rows = Action.objects.filter(pk=action_id, letters_ended_at__isnull=True)
+        ended = rows.exclude(state__in=[State.PREPARING, State.TAKEN_DOWN]).update(letters_ended_at=now)
+        if not ended:
+            return Moved.NOT_FROM_HERE
+        if _move(action_id, State.CLOSED, only_from=[State.OPEN, State.PAUSED], closed_at=now) is Moved.DONE:
+            freeze_targets(action_id, on=_today(action_id, now), only_new=True)
+        _tell(action_id)
+    return Moved.DONE
+
+
 def extend(action_id: int, extension: Extension, *, now: datetime) -> Moved:
     """Move the closing hour and say why in public; a closed action opens again until then."""
     if extension.closes_at <= now:
@@ -107,7 +120,7 @@ def extend(action_id: int, extension: Extension, *, now: datetime) -> Moved:
         return Moved.NO_WORDS
     extendable = [State.OPEN, State.PAUSED, State.CLOSED]
     with transaction.atomic():
-        rows = Action.objects.filter(pk=action_id, state__in=extendable)
+        rows = Action.objects.filter(pk=action_id, state__in=extendable, letters_ended_at__isnull=True)
         was = rows.values_list("closes_at", flat=True).first()
         moved = rows.update(closes_at=extension.closes_at)
         if not moved:

@@ -6,6 +6,7 @@ took more time than the writing.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
@@ -25,7 +26,7 @@ from altavoz.personal_data.fields import unseal_text
 CLEAR = (
     *("pk", "letter", "text_key", "language", "holder_changed", "participation__state", "participation__held"),
     *("participation__country", "participation__action__public_id", "participation__action__state"),
-    "participation__action__organisation",
+    *("participation__action__letters_ended_at", "participation__action__organisation"),
 )
 SEALED = (
     *("subject", "body", "participation__given_name", "participation__family_name", "participation__email"),
@@ -46,6 +47,7 @@ class Frozen(NamedTuple):
     country: str
     action: str
     action_state: str
+    letters_ended_at: datetime | str | None
     organisation_id: int
     subject: str
     body: str
@@ -61,7 +63,8 @@ class Frozen(NamedTuple):
     @property
     def may_go(self) -> bool:
         counted = self.state == Participation.State.CONFIRMED and not self.held
-        return counted and bool(self.body) and self.action_state != Action.State.TAKEN_DOWN
+        goes_on = self.action_state != Action.State.TAKEN_DOWN and self.letters_ended_at is None
+        return counted and goes_on and bool(self.body)
 
     @property
     def name(self) -> str:

@@ -25,7 +25,8 @@ def waiting() -> QuerySet[Message]:
     counted = Message.objects.filter(
         IS_CONFIRMED, participation__state=Participation.State.CONFIRMED, participation__held=""
     )
-    return counted.exclude(participation__action__state=Action.State.TAKEN_DOWN)
+    goes_on = counted.filter(participation__action__letters_ended_at__isnull=True)
+    return goes_on.exclude(participation__action__state=Action.State.TAKEN_DOWN)
 
 
 def numbers_waiting() -> dict[int, int]:

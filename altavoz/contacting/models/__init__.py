@@ -3,15 +3,17 @@
 
 from altavoz.contacting.models.messages import ContactReport, Digest, Message
 from altavoz.contacting.models.offices import BodyRules, OfficeRules, OfficeStop
-from altavoz.contacting.models.plans import Plan, PlanText
+from altavoz.contacting.models.plans import Embassy, Plan, PlanText, WayCount
 
 __all__ = [
     "BodyRules",
     "ContactReport",
     "Digest",
+    "Embassy",
     "Message",
     "OfficeRules",
     "OfficeStop",
     "Plan",
     "PlanText",
+    "WayCount",
 ]

@@ -114,6 +114,8 @@ class ContactReport(models.Model):
     way = models.CharField(max_length=12, choices=ContactWay.choices)
     result = models.CharField(max_length=12, choices=Result.choices)
     at = models.DateTimeField()
+    # The day by which she promised to write; only a promise has one.
+    by_day = models.DateField(null=True)
     confirmed_at = models.DateTimeField(null=True)
 
     class Meta:

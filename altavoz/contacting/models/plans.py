@@ -3,13 +3,14 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from altavoz.campaigns.action import Action
+from altavoz.campaigns.action import Action, Target
 from altavoz.contacting.ways import ContactWay
-from altavoz.decision_makers.models import LANGUAGES, Body
+from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.personal_data.public_ids import PublicIdField
 
 MOST_AT_ONCE = 20
@@ -48,7 +49,12 @@ class Plan(ClusterableModel):
     by_own_mail = models.BooleanField(_("from one’s own mail program"), default=True)
     by_office_form = models.BooleanField(_("through the office’s own form"), default=True)
     by_print = models.BooleanField(_("printed, for post or fax"), default=True)
+    by_post = models.BooleanField(_("by post"), default=False)
+    by_fax = models.BooleanField(_("by fax"), default=False)
+    by_embassy = models.BooleanField(_("through the embassy"), default=False)
+    by_social = models.BooleanField(_("on social networks"), default=False)
     by_call = models.BooleanField(_("by telephone"), default=False)
+    by_pledge = models.BooleanField(_("promised for a later day"), default=False)
     edits = models.CharField(_("what supporters may change"), max_length=10, choices=Edits.choices, default=Edits.FREE)
     most_at_once = models.PositiveSmallIntegerField(
         _("offices at once, at most"),
@@ -76,6 +82,15 @@ class PlanText(models.Model):
         THANK = "thank", _("to thank those who have signed")
 
     plan = ParentalKey(Plan, on_delete=models.CASCADE, related_name="texts")
+    target = models.ForeignKey(
+        Target,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for this target alone"),
+        help_text=_("Empty: for every target that has no letter of its own."),
+    )
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     stance = models.CharField(_("for whom"), max_length=8, choices=Stance.choices, default=Stance.ANY)
     variant = models.PositiveSmallIntegerField(_("variant"), default=1, validators=[MinValueValidator(1)])
@@ -88,8 +103,48 @@ class PlanText(models.Model):
         verbose_name_plural = _("texts of a plan")
         ordering = ["language", "stance", "variant"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "language", "stance", "variant"], name="one_plan_text_a_variant")
+            models.UniqueConstraint(
+                fields=["plan", "language", "stance", "variant"],
+                condition=Q(target__isnull=True),
+                name="one_plan_text_a_variant",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "target", "language", "stance", "variant"],
+                condition=Q(target__isnull=False),
+                name="one_target_text_a_variant",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+
+class Embassy(models.Model):
+    """Where people of one country find an embassy that passes their letter on."""
+
+    plan = ParentalKey(Plan, on_delete=models.CASCADE, related_name="embassies")
+    country = models.CharField(_("for people who live in (ISO code)"), max_length=2)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("embassy"))
+
+    class Meta:
+        verbose_name = _("embassy")
+        verbose_name_plural = _("embassies")
+        ordering = ["country"]
+        constraints = [models.UniqueConstraint(fields=["plan", "country"], name="one_embassy_a_country")]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.office}"
+
+
+class WayCount(models.Model):
+    """How many acts each way had in an action, as the worker counted them last."""
+
+    action = models.ForeignKey(Action, models.CASCADE, related_name="way_counts")
+    way = models.CharField(max_length=12, choices=ContactWay.choices)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "way"], name="one_count_a_way")]
+
+    def __str__(self) -> str:
+        return f"{self.way}: {self.number}"

@@ -3,6 +3,6 @@
 
 from altavoz.mailings.models.audiences import Audience
 from altavoz.mailings.models.mailings import Mailing, MailingText
-from altavoz.mailings.models.recipients import Recipient
+from altavoz.mailings.models.recipients import EnoughOfIt, Recipient
 
-__all__ = ["Audience", "Mailing", "MailingText", "Recipient"]
+__all__ = ["Audience", "EnoughOfIt", "Mailing", "MailingText", "Recipient"]

@@ -26,6 +26,11 @@ class Audience(models.Model):
     took_part_in = models.ForeignKey(
         Action, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who took part in")
     )
+    everybody_who_acted = models.BooleanField(
+        _("also who took part and is in no network"),
+        default=False,
+        help_text=_("For news of the very action: each such letter can be stopped for this action alone."),
+    )
     not_in = models.ForeignKey(
         Action, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who has not acted on")
     )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.mailings.models.mailings import Mailing
+from altavoz.participation.models import Participation
 from altavoz.supporters.models import Subscription
 
 
@@ -31,7 +32,9 @@ class Recipient(models.Model):
         CLOSED = "closed", _("closed meanwhile")
 
     mailing = models.ForeignKey(Mailing, models.CASCADE, related_name="recipients", db_index=False)
-    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="mailings")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, null=True, related_name="mailings")
+    # Of whoever is in no network, and hears of the action in which she took part.
+    participation = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+", db_index=False)
     email_key = models.BinaryField(max_length=32)
     language = models.CharField(max_length=5, help_text=_("Of the text that is sent to her."))
     half = models.CharField(max_length=4, choices=Mailing.Half.choices, blank=True)
@@ -44,13 +47,34 @@ class Recipient(models.Model):
         verbose_name = _("recipient")
         verbose_name_plural = _("recipients")
         constraints = [
-            models.UniqueConstraint(fields=["email_key", "mailing"], name="one_letter_an_address_and_mailing")
+            models.UniqueConstraint(fields=["email_key", "mailing"], name="one_letter_an_address_and_mailing"),
+            models.CheckConstraint(
+                condition=Q(subscription__isnull=False) | Q(participation__isnull=False),
+                name="recipient_is_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["mailing", "half", "due_at"], condition=Q(state="planned"), name="recipient_planned"),
             models.Index(fields=["mailing", "state"], name="recipient_by_state"),
+            models.Index(
+                fields=["participation"], condition=Q(participation__isnull=False), name="recipient_who_acted"
+            ),
             models.Index(fields=["due_at"], condition=Q(state="weekly", letter__isnull=True), name="recipient_weekly"),
         ]
 
     def __str__(self) -> str:
         return f"recipient {self.pk}"
+
+
+class EnoughOfIt(models.Model):
+    """Somebody took part and does not want to hear what becomes of it."""
+
+    participation = models.OneToOneField(Participation, models.CASCADE, related_name="enough_of_it")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("letters about an action stopped")
+        verbose_name_plural = _("letters about an action stopped")
+
+    def __str__(self) -> str:
+        return f"enough for participation {self.participation_id}"
