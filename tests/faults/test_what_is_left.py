@@ -50,6 +50,8 @@ NOTHING = (b"", b"[]")
 SHORT = 8
 # Registered for what strangers write about a page: no address finds them, so nothing of Ana can be in them.
 NOT_BY_PERSON = {"participation.Report"}
+# A person at risk is found by her case: whoever holds her mailbox must not learn that there is one.
+BY_CASE = "cases."
 # Rows that are found by their participation, and not by a key of their own.
 BY_PARTICIPATION = {"contacting.Message": ("subject", "body")}
 # What belongs to no action, or only until it closes, ends by itself at other times than an action's names.
@@ -183,7 +185,8 @@ def total(action: Action) -> int:
 
 def test_every_registered_column_is_filled(action: Action) -> None:
     empty = [label for label, values in raw_of_ana().items() if not values]
-    assert [label for label in empty if label.rpartition(".")[0] not in NOT_BY_PERSON] == []
+    by_person = [label for label in empty if label.rpartition(".")[0] not in NOT_BY_PERSON]
+    assert [label for label in by_person if not label.startswith(BY_CASE)] == []
 
 
 WAYS: list[tuple[Callable[[Client], None], bool, int]] = [

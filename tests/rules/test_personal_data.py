@@ -70,6 +70,16 @@ CLEAR_TEXTS = {
     "spf": "a word of RFC 8601",
     "dkim": "a word of RFC 8601",
     "dmarc": "a word of RFC 8601",
+    "confidence": "one of a few words",
+    "given_by": "one of a few words",
+    "part": "one of a few words",
+    "precision": "one of a few words",
+    "public_name": "random",
+    "qualifier": "one of a few words",
+    "certainty": "one of a few words",
+    "scopes": "a few words of a short list",
+    "step": "one of a few words",
+    "visibility": "one of a few words",
     "letter": "the words and counts of a pack, of which the public page has most; no supporter is in it",
 }
 KEYS = {"email_key", "recipient_key", "text_key"}

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "altavoz.contacting",
     "altavoz.participation",
     "altavoz.campaigns",
+    "altavoz.cases",
     "altavoz.supporters",
     "altavoz.decision_makers",
     "altavoz.outbox",

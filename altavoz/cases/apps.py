@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CasesConfig(AppConfig):
+    name = "altavoz.cases"
+    label = "cases"
+    verbose_name = _("Cases")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.cases.holding import HOLDINGS, SHARED
+        from altavoz.personal_data import register
+
+        for holding in HOLDINGS:
+            register.register(holding)
+        for files in SHARED:
+            register.register_shared(files)
