@@ -14,6 +14,9 @@ from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.staff import moving, wording
 from altavoz.campaigns.staff.screens import CampaignScreens
 
+# With it the editor fetches what a page that was just made by itself looks like.
+MADE_BY_ITSELF = "_w_hydrate_create_view"
+
 
 @hooks.register("register_admin_viewset")
 def campaign_screens() -> CampaignScreens:
@@ -71,8 +74,14 @@ def no_alias_in_one_language(request: HttpRequest, page: Page) -> HttpResponse |
     return None
 
 
-@hooks.register("after_create_page")
+@hooks.register("before_edit_page")
 def say_what_comes_next(request: HttpRequest, page: Page) -> None:
-    """The action was made with its first page; whom it asks is written on its own screen."""
-    if isinstance(page, ActionPage) and page.action is not None and not page.live:
+    """The action was made with its first page; whom it asks is written on its own screen.
+
+    Said whenever the page is opened: the editor makes a page by itself while somebody types, and the answer to that
+    is read by nobody.
+    """
+    if request.method != "GET" or MADE_BY_ITSELF in request.GET or not isinstance(page, ActionPage) or page.live:
+        return
+    if page.action is not None and not page.action.targets.exists():
         messages.info(request, _("Now say whom it asks: open “Targets and askers” of this page."))

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
@@ -16,3 +19,9 @@ def menu_screen() -> MenuViewSet:
 def desk_first(request: HttpRequest, panels: list[Component]) -> None:
     """The desk comes before Wagtail's own panels, which stay."""
     panels.insert(0, DeskPanels(request))
+
+
+@hooks.register("insert_editor_js")
+def saving_once() -> SafeString:
+    """A button pressed while the editor saves by itself waits for that (decision 0150)."""
+    return format_html('<script src="{}" defer></script>', static("website/saving-once.js"))
