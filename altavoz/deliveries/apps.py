@@ -13,6 +13,7 @@ class DeliveriesConfig(AppConfig):
         from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.deliveries.acts import ACTS
         from altavoz.deliveries.audiences import register_rounds
+        from altavoz.deliveries.by_mail import hearing, proofs
         from altavoz.deliveries.by_mail import holding as by_mail
         from altavoz.deliveries.holding import HOLDING, SHARED
         from altavoz.deliveries.keeping import FILES
@@ -29,7 +30,8 @@ class DeliveriesConfig(AppConfig):
         register.register(by_mail.HOLDING)
         for files in (*SHARED, *FILES):
             register.register_shared(files)
-        for each in ROUNDS:
+        hearing.register()
+        for each in (*ROUNDS, proofs.ROUND):
             register_round(each)
         register_way(WAY)
         register_waiting(WAITING)

@@ -91,8 +91,3 @@ class ReplyMail(models.Model):
 
     def __str__(self) -> str:
         return f"reply by mail {self.pk}"
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether the domain that it names as its sender's stands behind it."""
-        return self.dmarc == "pass"

@@ -14,10 +14,10 @@ KEPT_FOR = timedelta(days=90)
 State = ArrivedMail.State
 
 
-def keep(content: bytes, *, came_to: str, now: datetime) -> ArrivedMail:
+def keep(content: bytes, *, came_to: str, now: datetime, head_only: bool = False) -> ArrivedMail:
     """Sealed on disk and a row in the database: only then may its sender be told that it was taken."""
     file = private_files.keep([content], name="mail.eml", media_type="message/rfc822", now=now)
-    return ArrivedMail.objects.create(file=file, came_to=came_to[:254], at=now)
+    return ArrivedMail.objects.create(file=file, came_to=came_to[:254], head_only=head_only, at=now)
 
 
 def read_waiting(*, now: datetime, at_most: int = 50) -> int:
@@ -58,4 +58,4 @@ def _hear(row: ArrivedMail, now: datetime) -> str:
     if report is not None:
         judged = judging.judge(letter_id=letter_id, report=report, now=now)
         return "" if judged is Judged.NO_LETTER else report.sort.value
-    return hearers.hear(Mail(row.public_id, row.came_to, content), now)
+    return hearers.hear(Mail(row.public_id, row.came_to, content, row.head_only), now)

@@ -17,6 +17,8 @@ class Mail:
     public_id: str
     came_to: str
     content: bytes = field(repr=False)
+    # It was too big to be fetched: here is its head, and the whole lies in the mailbox still.
+    head_only: bool = False
 
 
 Hearer = Callable[[Mail, datetime], bool]

@@ -41,11 +41,14 @@ class Report:
 
 def read(content: bytes) -> Report | None:
     """The report that this mail is; None where it is something else, or nothing that can be read."""
-    message = message_from_bytes(content)
-    for part in message.walk():
-        reader = READERS.get(part.get_content_type())
-        if reader is not None:
-            return reader(part)
+    try:
+        for part in message_from_bytes(content).walk():
+            reader = READERS.get(part.get_content_type())
+            if reader is not None:
+                return reader(part)
+    except (RecursionError, ValueError, LookupError):
+        # Parts within parts within parts: no mail server writes such a report.
+        return None
     return None
 
 
