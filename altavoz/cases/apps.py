@@ -10,9 +10,12 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.cases.acts import ACTS
         from altavoz.cases.holding import HOLDINGS, SHARED
+        from altavoz.organisations import acts
         from altavoz.personal_data import register
 
+        acts.register(ACTS)
         for holding in HOLDINGS:
             register.register(holding)
         for files in SHARED:

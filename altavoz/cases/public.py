@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The single door for what the public may read of a case: its public rows, within what was consented to.
+
+Nothing is left to a round: on the day on which the consent ends, this says nothing any more.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import override
+
+from altavoz.cases import consent, vocabulary
+from altavoz.cases.consent import Scope
+from altavoz.cases.models import (
+    Case,
+    CaseEvent,
+    CaseEventText,
+    CaseName,
+    CasePictureText,
+    CaseStatusText,
+    Fact,
+    FactText,
+    Protection,
+    ProtectionStep,
+    ProtectionStepText,
+    ProtectionText,
+    ResponsibleText,
+    Visibility,
+)
+from altavoz.cases.telling import (
+    PublicCase,
+    PublicEvent,
+    PublicFact,
+    PublicPicture,
+    PublicProtection,
+    PublicResponsible,
+    PublicStatus,
+    PublicStep,
+    Said,
+)
+
+PUBLIC = Visibility.PUBLIC
+# By which of several public names somebody is called.
+NAME_ORDER = (CaseName.Sort.REAL, CaseName.Sort.PSEUDONYM, CaseName.Sort.INITIALS)
+
+
+def of(case: Case, language: str, *, now: datetime) -> PublicCase | None:
+    """None where the public may read nothing: not published, taken down, or not covered by a consent any more."""
+    if not case.is_published or case.published_at is None:
+        return None
+    stands = consent.standing(case, now=now)
+    if not stands.covers(consent.needed(case)):
+        return None
+    with override(language):
+        return _told(case, language, stands.scope, now)
+
+
+def may_be_read(case: Case, *, now: datetime) -> bool:
+    return case.is_published and consent.is_covered(case, now=now)
+
+
+def _told(case: Case, language: str, scope: frozenset[str], now: datetime) -> PublicCase:
+    texts = {text.language: text for text in case.texts.all() if text.headline and text.summary}
+    head = texts.get(language) or next(iter(texts.values()), None)
+    sort, name = _name(case)
+    facts = tuple(_facts(case, language, now))
+    return PublicCase(
+        public_id=case.public_id,
+        code=case.code,
+        organisation_id=case.organisation_id,
+        organisation=case.organisation.name(language),
+        subject=case.subject,
+        subject_label=str(case.get_subject_display()),
+        is_minor=case.is_minor,
+        country=case.country,
+        name=name,
+        name_sort=sort,
+        headline=head.headline if head else "",
+        summary=head.summary if head else "",
+        language=head.language if head else language,
+        languages=tuple(sorted(texts)),
+        violations=tuple(_violations(case)),
+        facts=tuple(fact for fact in facts if fact.sort != Fact.Sort.QUOTATION),
+        quotations=tuple(fact for fact in facts if fact.sort == Fact.Sort.QUOTATION),
+        events=tuple(_events(case, language)),
+        protections=tuple(_protections(case, language)),
+        statuses=tuple(_statuses(case, language)),
+        responsible=tuple(_responsible(case, language)),
+        pictures=tuple(_pictures(case, language, now)),
+        scope=scope,
+        published_at=case.published_at or now,
+    )
+
+
+def _name(case: Case) -> tuple[str, str]:
+    """Of somebody under eighteen the real name is never among them, whatever a row says."""
+    names = {row.sort: row.name for row in case.names.all() if row.is_public}
+    if case.is_minor:
+        names.pop(CaseName.Sort.REAL, None)
+    return next(((sort, names[sort]) for sort in NAME_ORDER if sort in names), ("", case.code))
+
+
+def _violations(case: Case) -> Iterator[vocabulary.Kind]:
+    for row in case.violations.order_by("pk"):
+        if row.kind in vocabulary.BY_SLUG:
+            yield vocabulary.BY_SLUG[row.kind]
+
+
+def _facts(case: Case, language: str, now: datetime) -> Iterator[PublicFact]:
+    said = _said(FactText, "fact", "fact__case", {"fact__visibility": PUBLIC}, case, language)
+    rows = case.facts.filter(visibility=PUBLIC).exclude(sort__in=Fact.NEVER_PUBLIC).select_related("consent")
+    for row in rows.defer("source"):
+        is_quoted = row.sort == Fact.Sort.QUOTATION
+        if row.pk not in said or (is_quoted and not consent.covers(row.consent, Scope.QUOTATION, case, now=now)):
+            continue
+        yield PublicFact(
+            row.sort,
+            str(row.get_sort_display()),
+            said[row.pk],
+            row.known,
+            row.confidence,
+            str(row.get_confidence_display()),
+        )
+
+
+def _events(case: Case, language: str) -> Iterator[PublicEvent]:
+    said = _said(CaseEventText, "event", "event__case", {"event__visibility": PUBLIC}, case, language)
+    for row in case.events.filter(visibility=PUBLIC):
+        if row.pk in said:
+            yield _event(row, said[row.pk])
+
+
+def _event(row: CaseEvent, said: Said) -> PublicEvent:
+    return PublicEvent(
+        number=row.pk,
+        sort=row.sort,
+        label=str(row.get_sort_display()),
+        said=said,
+        known=row.known,
+        source=row.source if row.source_is_public else "",
+        confidence=row.confidence,
+        confidence_label=str(row.get_confidence_display()),
+        links=tuple(row.links.split()),
+    )
+
+
+def _protections(case: Case, language: str) -> Iterator[PublicProtection]:
+    said = _said(ProtectionText, "protection", "protection__case", {"protection__visibility": PUBLIC}, case, language)
+    shown = {"step__visibility": PUBLIC, "step__protection__visibility": PUBLIC}
+    said_of_steps = _said(ProtectionStepText, "step", "step__protection__case", shown, case, language)
+    rows = case.protections.filter(visibility=PUBLIC).exclude(sort=Protection.Sort.SHELTER)
+    for row in rows.select_related("ordered_by").prefetch_related("ordered_by__texts", "steps").defer("source"):
+        steps = [_step(each, said_of_steps) for each in row.steps.all() if each.visibility == PUBLIC]
+        yield PublicProtection(
+            sort=row.sort,
+            label=str(row.get_sort_display()),
+            said=said.get(row.pk),
+            ordered_by=row.ordered_by.name(language) if row.ordered_by else "",
+            body_id=row.ordered_by_id,
+            steps=tuple(sorted(steps, key=lambda step: step.known.sort_key)),
+        )
+
+
+def _step(row: ProtectionStep, said: Mapping[int, Said]) -> PublicStep:
+    return PublicStep(row.pk, row.step, str(row.get_step_display()), said.get(row.pk), row.known)
+
+
+def _statuses(case: Case, language: str) -> Iterator[PublicStatus]:
+    said = _said(CaseStatusText, "status", "status__case", {"status__visibility": PUBLIC}, case, language)
+    rows = case.statuses.filter(visibility=PUBLIC).defer("source")
+    for row in sorted(rows, key=lambda status: (status.known.sort_key, status.pk)):
+        yield PublicStatus(
+            number=row.pk,
+            status=row.status,
+            label=str(row.get_status_display()),
+            said=said.get(row.pk),
+            known=row.known,
+            is_outcome=row.is_outcome,
+            certainty=row.certainty,
+            certainty_label=str(row.get_certainty_display()),
+        )
+
+
+def _responsible(case: Case, language: str) -> Iterator[PublicResponsible]:
+    """A named person needs a source and a second person's approval; without them the body alone is told."""
+    shown = {"responsible__visibility": PUBLIC}
+    said = _said(ResponsibleText, "responsible", "responsible__case", shown, case, language)
+    rows = case.responsible.filter(visibility=PUBLIC).select_related("body").prefetch_related("body__texts")
+    for row in rows:
+        may_be_named = bool(row.named and row.source and row.approved_at)
+        if row.named and not may_be_named:
+            # The words beside a name that is not approved may name it too.
+            said.pop(row.pk, None)
+        if row.body or may_be_named:
+            yield PublicResponsible(
+                body=row.body.name(language) if row.body else "",
+                body_id=row.body_id,
+                named=row.named if may_be_named else "",
+                source=row.source if may_be_named else "",
+                said=said.get(row.pk),
+            )
+
+
+def _pictures(case: Case, language: str, now: datetime) -> Iterator[PublicPicture]:
+    said = _said(CasePictureText, "picture", "picture__case", {"picture__visibility": PUBLIC}, case, language)
+    for row in case.pictures.filter(visibility=PUBLIC).select_related("consent"):
+        is_hidden = case.is_minor and row.shows_face
+        if row.pk in said and not is_hidden and consent.covers(row.consent, Scope.PICTURE, case, now=now):
+            yield PublicPicture(row.pk, row.public_name, said[row.pk], row.credit)
+
+
+def _said(
+    model: type[models.Model], parent: str, case_of: str, shown: Mapping[str, str], case: Case, language: str
+) -> dict[int, Said]:
+    """The words of each row by its number: in that language, and another where there are none. Two queries at most."""
+    rows = model._default_manager.filter(**{case_of: case}, **shown)
+    own = {getattr(row, f"{parent}_id"): _words(row) for row in rows.filter(language=language)}
+    others = rows.exclude(language=language).exclude(**{f"{parent}__in": list(own)}).order_by("-language")
+    found = {getattr(row, f"{parent}_id"): _words(row) for row in others} | own
+    return {number: said for number, said in found.items() if said.text or said.title}
+
+
+def _words(row: models.Model) -> Said:
+    """An event has a title, a picture words for who does not see it, all others a text."""
+    text, language, title, alt = (str(getattr(row, name, "")) for name in ("text", "language", "title", "alt"))
+    return Said(alt or text, language, title)
