@@ -21,6 +21,7 @@ DEFAULT_TEMPLATE = "campaigns/action_page.html"
 AfterConfirm = Callable[[int, datetime], None]
 Taken = Callable[[int, forms.Form, datetime], None]
 Around = Callable[[Action, HttpRequest, str, datetime], Mapping[str, object]]
+Hers = Callable[[int, str, datetime], Mapping[str, object]]
 
 
 def nothing_more(participation_id: int, now: datetime) -> None:
@@ -48,6 +49,11 @@ def nothing_kept(_participation_ids: Sequence[int]) -> None:
 
 def nothing_around(_action: Action, _request: HttpRequest, _language: str, _now: datetime) -> Mapping[str, object]:
     """For kinds whose page shows no more than every action's does."""
+    return {}
+
+
+def nothing_of_hers(_participation_id: int, _language: str, _now: datetime) -> Mapping[str, object]:
+    """For kinds that keep nothing for one person to read."""
     return {}
 
 
@@ -92,6 +98,7 @@ class ActionKind:
     to the kind's own templates, for the page with the button and for its letter. `left` empties
     what the kind keeps of those who withdrew or are forgotten, and sends none of it any more. `around` gives the
     page's template what the kind alone knows; `lacks` says what an action still needs before the public sees it.
+    `hers` gives the page with the letter's button, and the page after it, what the kind knows for that person alone.
     `said_in` is a folder of templates that stand in for those of the same name in `participation`; `subjects` and
     `invitation` (over the form) are words of the kind.
     """
@@ -114,6 +121,7 @@ class ActionKind:
     begun: Callable[[int, str], Sequence[object]] = nothing_begun
     left: Callable[[Sequence[int]], None] = nothing_kept
     around: Around = nothing_around
+    hers: Hers = nothing_of_hers
     lacks: Callable[[Action], list[Promise]] = asks_nobody
     said_in: str = "participation"
     subjects: Subjects = OF_SIGNING

@@ -13,6 +13,7 @@ from altavoz.website import straight
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.contacting.urls")),
     path("", include("altavoz.actions.call.urls")),
+    path("", include("altavoz.actions.event.urls")),
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.actions.legislator_letter.urls")),
     path("", include("altavoz.campaigns.urls")),

@@ -53,6 +53,7 @@ def confirm(request: HttpRequest, row: Participation, form: CorrectionForm, *, n
         "country": country_name(row.country, row.language),
         "begun": kind_of(row.action).begun(row.pk, row.language),
         "again": row.state == Participation.State.CONFIRMED,
+        **kind_of(row.action).hers(row.pk, row.language, now),
     }
     return _page(
         request, "confirm", context, action=row.action, language=row.language, status=422 if form.errors else 200
@@ -69,6 +70,7 @@ def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> Htt
         "refused": row.reason_state == Participation.Reason.REFUSED,
         "why_refused": _why_refused(row),
         **_networks(row),
+        **kind_of(row.action).hers(row.pk, row.language, now),
     }
     return _page(request, "confirmed", context, action=row.action, language=row.language)
 

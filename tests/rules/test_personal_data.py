@@ -23,6 +23,8 @@ PERSONAL_NAMES = {
 # Neither sealed nor erased, each with its reason.
 KEPT_BY_DESIGN = {
     "decision_makers.Office.email": "the official address of a public office",
+    "event.Event.online": "where an event meets: sealed, because only those may learn it who said yes; nobody's own",
+    "event.EventText.way_in": "how to get into an event: sealed for the same reason",
     "organisations.Organisation.postal_address": "an organisation's own, printed in every consent wording",
     "organisations.Organisation.privacy_contact": "an organisation's own, printed in the privacy notice",
     "personal_data.DoNotWrite.email_key": "a keyed hash that has to outlive erasure: it is the promise not to write",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "altavoz.actions.petition",
     "altavoz.actions.write",
     "altavoz.actions.call",
+    "altavoz.actions.event",
     "altavoz.deliveries",
     "altavoz.tallies",
     "altavoz.contacting",

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Events in lists, for calendars and for the rooms that tell of them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.utils.html import strip_tags
+
+from altavoz.actions.event.calendars import Entry
+from altavoz.actions.event.rows import Event
+from altavoz.actions.event.showing import news_of, text_in
+from altavoz.campaigns import pointing
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.pages import ActionPage
+from altavoz.outbox.links import absolute
+
+MOST = 200
+# Calendars keep what has passed for a while, and so learn that something was called off.
+KEPT = timedelta(days=30)
+HIDDEN = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
+
+
+def entries(*, language: str, now: datetime, country: str = "") -> list[Entry]:
+    """What is ahead or has just been, the next first, in that language or another that tells of it."""
+    rows = Event.objects.filter(ends_at__gt=now - KEPT).exclude(action__state__in=HIDDEN)
+    rows = rows.filter(action__country=country) if country else rows
+    rows = rows.order_by("begins_at", "pk").select_related("action__organisation").prefetch_related("texts")
+    return _told(list(rows[:MOST]), language)
+
+
+def entry_of(event: Event, *, language: str, extra: Sequence[str] = ()) -> Entry | None:
+    """None where no page tells of it. `extra` are lines for somebody's own copy."""
+    return _entry(event, pages_of([event.action_id]), language, extra)
+
+
+def pages_of(action_ids: Sequence[int]) -> Sequence[ActionPage]:
+    """With what a calendar says of them, all at once."""
+    rows = ActionPage.objects.filter(action__in=action_ids, live=True).select_related("locale")
+    return list(rows.only(*pointing.SHOWN, "teaser", "search_description"))
+
+
+def _entry(event: Event, pages: Sequence[ActionPage], language: str, extra: Sequence[str] = ()) -> Entry | None:
+    page = pointing.page_in([each for each in pages if each.action_id == event.action_id], language)
+    if page is None:
+        return None
+    text = text_in(event, language)
+    about = [page.description, news_of(event, language), text.accessibility, text.safety, *extra]
+    return Entry(
+        event=event,
+        public_id=event.action.public_id,
+        title=page.title,
+        about="\n\n".join(strip_tags(words) for words in about if words),
+        place=text.place,
+        address=absolute(f"/act/{event.action.public_id}/"),
+    )
+
+
+def _told(rows: Sequence[Event], language: str) -> list[Entry]:
+    pages = pages_of([row.action_id for row in rows])
+    return [entry for row in rows if (entry := _entry(row, pages, language)) is not None]
