@@ -90,7 +90,7 @@ class EventText(models.Model):
     way_in = SealedText(_("way in"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["event", "language"], name="one_event_text_a_language")]
+        constraints = [models.UniqueConstraint(fields=["event", "language"], name="one_text_of_event_a_language")]
 
     def __str__(self) -> str:
         return f"text {self.pk}"

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='eventtext',
-            constraint=models.UniqueConstraint(fields=('event', 'language'), name='one_event_text_a_language'),
+            constraint=models.UniqueConstraint(fields=('event', 'language'), name='one_text_of_event_a_language'),
         ),
         migrations.AddIndex(
             model_name='rsvp',

@@ -4,6 +4,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from altavoz.actions.event import changing
 from altavoz.actions.event.changing import Cancelled
@@ -69,6 +70,7 @@ def test_that_it_is_off_is_said_in_every_language(language: str, subject: str) -
     told()
     Letter.objects.filter(kind=changing.LETTER).update(language=language)
     letter = Letter.objects.get(kind=changing.LETTER)
-    written = writer_of(letter).write(letter)
+    with override(language):
+        written = writer_of(letter).write(letter)
     assert written is not None
     assert written.subject.startswith(subject)
