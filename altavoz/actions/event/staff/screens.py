@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from altavoz.actions.event import changing, linking
 from altavoz.actions.event.changing import Cancelled
-from altavoz.actions.event.pages import EventPage
+from altavoz.actions.event.forms import EventForm
 from altavoz.actions.event.planning import plan
 from altavoz.actions.event.rows import Event, EventNews, Rsvp
 from altavoz.actions.event.staff.forms import CancelForm, EventFactsForm, LinkForm
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in
+from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.staff.ways import Way
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
@@ -29,7 +30,7 @@ READ_AND_SAVE = ["GET", "HEAD", "POST"]
 
 
 def is_an_event(action: Action) -> bool:
-    return action.kind == EventPage.kind
+    return issubclass(kind_of(action).form, EventForm)
 
 
 WAY = Way(
