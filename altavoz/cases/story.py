@@ -5,9 +5,10 @@ A teller is given the case, a language and the time, answers in at most three qu
 tells nothing that the public may not read.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
@@ -62,9 +63,18 @@ def register(name: str, teller: Teller) -> None:
     _tellers[name] = teller
 
 
-def tell(case: "Case", language: str, now: datetime) -> tuple[TimelineLine, ...]:
-    """Everything that every room tells of the case, in the order in which it happened."""
+def tell(
+    case: "Case", language: str, now: datetime, *, told: Mapping[str, Sequence[TimelineLine]] = MappingProxyType({})
+) -> tuple[TimelineLine, ...]:
+    """Everything that every room tells of the case, in the order in which it happened.
+
+    `told` is what some rooms have told already, by the names of their tellers.
+    """
     with override(language):
-        told = [line for name in sorted(_tellers) for line in _tellers[name](case, language, now)]
-    told.sort(key=lambda line: (line.known.sort_key, line.sort))
-    return tuple(replace(line, when=in_words(line.known, language)) for line in told)
+        lines = [
+            line
+            for name in sorted(_tellers)
+            for line in (told[name] if name in told else _tellers[name](case, language, now))
+        ]
+    lines.sort(key=lambda line: (line.known.sort_key, line.sort))
+    return tuple(replace(line, when=in_words(line.known, language)) for line in lines)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 class Place(enum.Enum):
     HOME = "home"
     CAMPAIGN = "campaign"
+    CASE = "case"
 
 
 @dataclass(frozen=True)

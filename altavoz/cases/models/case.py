@@ -79,6 +79,8 @@ class Case(Unlisted):
     made_at = models.DateTimeField(editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     taken_down_at = models.DateTimeField(null=True, editable=False)
+    # When nothing more of it was found in public after it was taken down.
+    cleared_at = models.DateTimeField(null=True, editable=False)
     # It rises with each change of any part: of two people who write at once, the second is told.
     edition = models.PositiveIntegerField(default=1, editable=False)
 

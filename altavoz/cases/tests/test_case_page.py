@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The public page of a case: an empty address, filled from public facts, and gone at once."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from altavoz.cases import page_addresses, publishing, steps, taking_down
+from altavoz.cases.models import Case, CasePage
+from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
+from altavoz.website.testing import make_home
+
+pytestmark = pytest.mark.django_db
+
+
+def published() -> Case:
+    """A case whose consent stands today, published by the verb, with homes in three languages."""
+    make_home("fr", "es")
+    case = make_case(now=timezone.now() - timedelta(days=10))
+    make_event(case, "Strangers came to the door")
+    make_step(make_protection(case), "reduced")
+    publishing.publish(case.pk, by=None, now=timezone.now())
+    case.refresh_from_db()
+    return case
+
+
+def address(case: Case, language: str = "en") -> str:
+    return f"/{language}/cases/{case.code.lower()}/"
+
+
+def test_a_published_case_is_read_in_every_language(client: Client) -> None:
+    case = published()
+    for language, headline in HEADLINES.items():
+        answer = client.get(address(case, language))
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        assert headline in page
+        assert PSEUDONYM in page
+        assert REAL_NAME not in page
+        assert answer["Cache-Control"] == "no-store"
+        assert not answer.cookies
+
+
+def test_the_page_of_a_case_holds_no_word_of_it() -> None:
+    case = published()
+    for page in CasePage.objects.filter(case=case):
+        assert (page.title, page.draft_title, page.slug) == (case.code, case.code, case.code.lower())
+        assert (page.seo_title, page.search_description, page.teaser, page.social_text) == ("", "", "", "")
+        assert page.latest_revision is None
+
+
+def test_a_case_that_is_taken_down_answers_gone_in_every_language(client: Client) -> None:
+    case = published()
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    for language in HEADLINES:
+        answer = client.get(address(case, language))
+        assert answer.status_code == 410
+        assert answer["Cache-Control"] == "no-store"
+        assert HEADLINES[language] not in answer.content.decode()
+    assert not CasePage.objects.exists()
+    assert steps.take_away(case, now=timezone.now()).total == 0
+
+
+def test_a_case_whose_consent_ends_is_not_read_even_before_anybody_takes_it_down(client: Client) -> None:
+    case = published()
+    case.consents.update(withdrawn_on=timezone.now().date())
+    assert client.get(address(case)).status_code == 404
+
+
+def test_a_case_in_confidence_has_no_address(client: Client) -> None:
+    make_home()
+    case = make_case()
+    page_addresses.make(case, now=timezone.now())
+    assert client.get(address(case)).status_code == 404
+
+
+def test_the_list_of_cases_shows_public_names_only(client: Client) -> None:
+    case = published()
+    hidden = make_case(organisation=case.organisation)
+    page = client.get("/en/cases/").content.decode()
+    assert address(case) in page
+    assert PSEUDONYM in page
+    assert hidden.code not in page
+    assert REAL_NAME not in page
