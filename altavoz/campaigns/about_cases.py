@@ -3,14 +3,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.campaigns import presence
 from altavoz.campaigns.action import Action
-from altavoz.cases import showing
+from altavoz.cases import listing, showing
 from altavoz.cases.models import Case
 from altavoz.website import generations
 
@@ -95,7 +96,15 @@ def actions_of(case_id: int) -> Sequence[ForAction]:
 
 def is_about_anybody(action: Action) -> bool:
     """Whether its page tells of somebody at risk, so that nobody on the way may keep a copy."""
-    return ActionCase.objects.filter(action=action.pk).exists()
+    return presence.may_have(action, "cases") and ActionCase.objects.filter(action=action.pk).exists()
+
+
+def shown(action: Action, *, language: str, now: datetime) -> list[listing.Head]:
+    """The cases that its page leads to: those that the public may read of."""
+    if not presence.may_have(action, "cases"):
+        return []
+    about = ActionCase.objects.filter(action=action.pk, until__isnull=True).values("case")
+    return listing.heads(Case.objects.filter(pk__in=about), language=language, now=now)
 
 
 def _changed(action_id: int, case_id: int) -> None:

@@ -10,6 +10,7 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns import case_stories, taking_down
         from altavoz.campaigns.acts import ACTS
         from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.page_view import register_sorts
@@ -26,3 +27,5 @@ class CampaignsConfig(AppConfig):
         register_cards()
         closing.register()
         register_teller()
+        case_stories.register()
+        taking_down.register()

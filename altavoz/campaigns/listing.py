@@ -35,9 +35,17 @@ class RowMaker(Protocol):
     def __call__(self, *, language: str, now: datetime, campaign_id: int | None) -> list[ActionRow]: ...
 
 
-def open_rows(*, language: str, now: datetime, campaign_id: int | None = None, most: int = MOST) -> list[ActionRow]:
-    """What can be done now, the newest first; of one campaign, or of all."""
+def open_rows(
+    *,
+    language: str,
+    now: datetime,
+    campaign_id: int | None = None,
+    most: int = MOST,
+    among: Sequence[int] | None = None,
+) -> list[ActionRow]:
+    """What can be done now, the newest first; of one campaign, among some actions, or of all."""
     rows = Action.objects.filter(open_now(now)).order_by("-opened_at", "pk")
+    rows = rows if among is None else rows.filter(pk__in=among)
     return _rows(_of_campaign(rows, campaign_id), language, now, most)
 
 

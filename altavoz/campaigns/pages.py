@@ -22,7 +22,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from altavoz.campaigns import belonging, life, listing, merging, settling, story
+from altavoz.campaigns import about_cases, belonging, life, listing, merging, settling, story
 from altavoz.campaigns.action import Action, Campaign
 from altavoz.campaigns.kinds import DEFAULT_TEMPLATE, kind_of
 from altavoz.campaigns.merge_fields import values_of_view
@@ -173,8 +173,11 @@ class ActionPage(BasePage):
         return [generations.action_subject(self.action.public_id)] if self.action else []
 
     def tells_of_someone_at_risk(self) -> bool:
-        dangerous = self.action is not None and self.action.danger == Action.Danger.HIGH
-        return dangerous or super().tells_of_someone_at_risk()
+        """Also where it is about a case: its name may stand in the words, and the words may have to go."""
+        if self.action is None:
+            return super().tells_of_someone_at_risk()
+        is_dangerous = self.action.danger == Action.Danger.HIGH
+        return is_dangerous or about_cases.is_about_anybody(self.action) or super().tells_of_someone_at_risk()
 
     def missing(self) -> list[Promise]:
         """What keeps this page from being published now."""
@@ -272,6 +275,7 @@ class ActionPage(BasePage):
         context["view"] = view = replace(view, asks=self.asks())
         context["merged"] = values_of_view(self.action, view, language=language)
         context["story"] = story.tell(story.Telling(self.action, language, view, self, now))
+        context["cases"] = about_cases.shown(self.action, language=language, now=now)
         context["form_template"], context["invitation"] = kind.form_template, kind.invitation
         context["form"] = kind.blank_form(action=self.action, language=language) if view.is_open else None
         context.update(kind.around(self.action, request, language, now))

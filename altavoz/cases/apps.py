@@ -10,7 +10,10 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        """The pages are models too: they come with their addresses, for the rows know nothing of them."""
+        from altavoz.cases import page_addresses, publishing, timeline, unseen
         from altavoz.cases.acts import ACTS
+        from altavoz.cases.clearing import register_steps
         from altavoz.cases.holding import HOLDINGS, SHARED
         from altavoz.organisations import acts
         from altavoz.personal_data import register
@@ -20,3 +23,7 @@ class CasesConfig(AppConfig):
             register.register(holding)
         for files in SHARED:
             register.register_shared(files)
+        register_steps()
+        timeline.register_teller()
+        unseen.register()
+        publishing.when_published("cases: pages", page_addresses.make_pages)

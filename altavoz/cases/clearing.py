@@ -21,8 +21,8 @@ COPIES = _(
 )
 
 
-def take_pages(case: Case, _now: datetime) -> int:
-    return page_addresses.remove(case)
+def take_pages(case: Case, now: datetime) -> int:
+    return page_addresses.remove(case, now=now)
 
 
 def take_pictures(case: Case, _now: datetime) -> int:

@@ -5,16 +5,14 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext, override
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex, Revision
-from wagtail_localize.models import TranslatableObject
+from wagtail.models import Page
 
 from altavoz.cases import showing
 from altavoz.cases.models.case import Case
 from altavoz.cases.pages import CaseIndexPage, CasePage
-from altavoz.website import generations
+from altavoz.website import generations, going
 from altavoz.website.pages import HomePage
 
 SLUG = "cases"
@@ -44,31 +42,14 @@ def make_pages(case: Case, now: datetime) -> None:
     make(case, now=now)
 
 
-def remove(case: Case) -> int:
+def remove(case: Case, *, now: datetime) -> int:
     """Every page of the case with its aliases, and all that Wagtail might have written down of it."""
     pages = list(CasePage.objects.filter(case=case))
     for page in pages:
-        with transaction.atomic():
-            page.delete()
-    numbers, keys = [page.pk for page in pages], {page.translation_key for page in pages}
-    forget_pages(numbers)
-    for key in keys:
-        TranslatableObject.objects.filter(translation_key=key).delete()
+        going.take_away(page, now=now)
     if pages:
         showing.changed(case.public_id)
-        generations.touch(generations.SITE)
     return len(pages)
-
-
-def forget_pages(numbers: list[int]) -> int:
-    """What Wagtail keeps of pages apart from them: revisions, history, references. Returns how many rows went."""
-    texts = [str(number) for number in numbers]
-    of_pages = ContentType.objects.get_for_model(Page)
-    gone = Revision.objects.filter(base_content_type=of_pages, object_id__in=texts).delete()[0]
-    gone += PageLogEntry.objects.filter(page_id__in=numbers).delete()[0]
-    gone += ModelLogEntry.objects.filter(content_type=of_pages, object_id__in=texts).delete()[0]
-    gone += ReferenceIndex.objects.filter(base_content_type=of_pages, object_id__in=texts).delete()[0]
-    return int(gone)
 
 
 def _index_below(home: HomePage, *, now: datetime) -> CaseIndexPage:

@@ -11,7 +11,7 @@ class MailingsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import brought_in, codes, letters, testing_letter, weekly_letters
+        from altavoz.mailings import brought_in, case_steps, codes, letters, testing_letter, weekly_letters
         from altavoz.mailings.acts import ACTS
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
@@ -34,3 +34,4 @@ class MailingsConfig(AppConfig):
         register_way(WAY)
         register_waiting(WAITING)
         written.register("mailings", brought_in.has_had_a_letter)
+        case_steps.register()

@@ -2,7 +2,8 @@
 """Every model of this room, gathered for Django from the file of its idea."""
 
 from altavoz.website.generations import Generation
+from altavoz.website.gone import GoneAddress
 from altavoz.website.menus import MenuItem, MenuLabel
 from altavoz.website.pages import HomePage, PlainPage, PrivacyPage
 
-__all__ = ["Generation", "HomePage", "MenuItem", "MenuLabel", "PlainPage", "PrivacyPage"]
+__all__ = ["Generation", "GoneAddress", "HomePage", "MenuItem", "MenuLabel", "PlainPage", "PrivacyPage"]

@@ -2,12 +2,12 @@
 """Straight to the page of an address: Wagtail's own way reads two rows for each of its steps, and four before them."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as serve_by_steps
 
-from altavoz.website import generations
+from altavoz.website import errors, generations, gone
 from altavoz.website.pages import BasePage
 
 # Where the pages of a host and a language begin: few, for only allowed hosts come this far.
@@ -20,7 +20,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if page is not None:
         # Where Wagtail keeps what it has found for a request (see Page.route_for_request).
         request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]  # Wagtail hangs it on
-    response: HttpResponse = serve_by_steps(request, path)
+    try:
+        response: HttpResponse = serve_by_steps(request, path)
+    except Http404:
+        if not gone.is_gone(request.path):
+            raise
+        return errors.gone(request)
     return response
 
 

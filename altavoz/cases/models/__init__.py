@@ -30,16 +30,13 @@ from altavoz.cases.models.measures import (
     Responsible,
     ResponsibleText,
 )
-from altavoz.cases.pages import CaseIndexPage, CasePage
 
 __all__ = [
     "Case",
     "CaseConsent",
     "CaseEvent",
     "CaseEventText",
-    "CaseIndexPage",
     "CaseName",
-    "CasePage",
     "CasePicture",
     "CasePictureText",
     "CaseRight",

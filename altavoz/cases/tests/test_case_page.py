@@ -8,7 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from altavoz.cases import page_addresses, publishing, steps, taking_down
-from altavoz.cases.models import Case, CasePage
+from altavoz.cases.models import Case
+from altavoz.cases.pages import CasePage
 from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
 from altavoz.website.testing import make_home
 

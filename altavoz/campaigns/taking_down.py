@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What goes of actions when a case is taken down: those that say who is at risk, and the links of all others."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.campaigns import life
+from altavoz.campaigns.about_cases import ActionCase
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.pages import ActionPage
+from altavoz.cases import steps
+from altavoz.cases.models import Case
+from altavoz.outbox import posting
+from altavoz.outbox.models import Letter
+from altavoz.website import generations, going
+
+BATCH = 500
+SENT = _("Letters that were sent stay with those who received them: the people who took part, and the offices asked.")
+
+
+def going_with(case: Case) -> list[Action]:
+    """The actions that speak of who is at risk, also those that no longer did."""
+    rows = ActionCase.objects.filter(case=case.pk, goes_with_it=True).select_related("action")
+    return [row.action for row in rows]
+
+
+def close_actions(case: Case, now: datetime) -> int:
+    """They answer 410 at once, no letter of theirs is written any more, and programs learn nothing of them."""
+    moved = 0
+    for action in going_with(case):
+        moved += life.take_down(action.pk, now=now) is life.Moved.DONE
+        named = Action.objects.filter(pk=action.pk).exclude(name=case.code)
+        moved += named.update(name=case.code)
+    return moved
+
+
+def take_pages(case: Case, now: datetime) -> int:
+    """Every language and alias, with its history and its pictures."""
+    pages = list(ActionPage.objects.filter(action__in=going_with(case)))
+    for page in pages:
+        going.take_away(page.specific, now=now)
+    return len(pages)
+
+
+def take_letters(case: Case, _now: datetime) -> int:
+    """Those that lie in nobody's hands; what a carrier has is withheld by its writer."""
+    about = [action.public_id for action in going_with(case)]
+    waiting = Letter.objects.filter(about__in=about, state=Letter.State.WAITING, claimed_by="") if about else None
+    found = [] if waiting is None else list(waiting.values_list("pk", flat=True)[:BATCH])
+    return len(posting.take_back(found)) if found else 0
+
+
+def end_links(case: Case, now: datetime) -> int:
+    """Of the actions that stay: their pages no longer lead there."""
+    links = ActionCase.objects.filter(case=case.pk, goes_with_it=False, until__isnull=True).select_related("action")
+    for link in links:
+        ActionCase.objects.filter(pk=link.pk).update(until=max(link.since, now.date()))
+        generations.touch(generations.action_subject(link.action.public_id))
+    return len(links)
+
+
+def register() -> None:
+    steps.register("actions: closed", close_actions)
+    steps.register("actions: letters", take_letters, beyond_recall=SENT)
+    steps.register("actions: links", end_links)
+    steps.register("actions: pages", take_pages)
