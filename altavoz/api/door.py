@@ -3,7 +3,7 @@
 
 from ninja import NinjaAPI
 
-from altavoz.api import actions, decision_makers, legislators
+from altavoz.api import actions, decision_makers, legislators, recommendations
 from altavoz.api.problems import handle_errors
 from altavoz.campaigns.kinds import kinds
 
@@ -22,6 +22,7 @@ def build() -> NinjaAPI:
     api.add_router("/actions", actions.router)
     api.add_router("/actions", legislators.router)
     api.add_router("/decision-makers", decision_makers.router)
+    api.add_router("/recommendations", recommendations.router)
     for kind in kinds():
         if kind.router is not None:
             api.add_router(f"/{kind.slug}", kind.router)

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.actions.legislator_letter.urls")),
     path("", include("altavoz.campaigns.urls")),
+    path("", include("altavoz.recommendations.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),
     path("", include("altavoz.outbox.urls")),

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, chambers, mailings, networks, petitions, reaching, signers, telling
+from altavoz.demonstration import asking, chambers, following, mailings, networks, petitions, reaching, signers, telling
 from altavoz.demonstration.reaching_words import assembly_facts, reaching_in
 from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
@@ -38,6 +38,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     reaching.make(letters, assembly, campaign=campaign, organisations=organisations, now=now)
     telling.make_menus()
     networks.make(organisations)
+    following.make(organisations, now=now)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)

@@ -23,10 +23,14 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/actions/{public_id}/legislators/",
         "/api/actions/{public_id}/tally/",
         "/api/decision-makers/",
+        "/api/recommendations/",
     }
 
 
-@pytest.mark.parametrize("address", ["/api/actions/", "/api/actions/{public_id}/", "/api/actions/{public_id}/tally/"])
+@pytest.mark.parametrize(
+    "address",
+    ["/api/actions/", "/api/actions/{public_id}/", "/api/actions/{public_id}/tally/", "/api/recommendations/"],
+)
 def test_answers_are_as_described(address: str, live_server: LiveServer) -> None:
     counted(make_action(), 1, now=SPRING)
     schema = schemathesis.openapi.from_url(f"{live_server.url}/api/openapi.json")

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "altavoz.contacting",
     "altavoz.participation",
     "altavoz.campaigns",
+    "altavoz.recommendations",
     "altavoz.cases",
     "altavoz.supporters",
     "altavoz.decision_makers",

@@ -184,7 +184,8 @@ def test_every_page_of_every_language_is_shown(client: Client, language: str) ->
 @pytest.mark.usefixtures("petitions")
 def test_the_menus_lead_to_pages_in_their_own_language(language: str) -> None:
     main, footer = (links(place, language=language) for place in (MenuItem.Place.MAIN, MenuItem.Place.FOOTER))
-    assert (len(main), len(footer)) == (3, 4)
+    assert (len(main), len(footer)) == (4, 4)
+    assert main.pop().url == "/recommendations/"
     assert footer.pop().url == "/join/"
     assert all(link.url.startswith(f"/{language}/") for link in [*main, *footer])
 

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The words of what staff did with recommendations."""
+
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.organisations.acts import Words
+
+ACTS: Words = {
+    "recommendations.document": _("Entered or changed a document with recommendations"),
+    "recommendations.cut": _("Cut recommendations from a document"),
+    "recommendations.edit": _("Changed a recommendation"),
+    "recommendations.publish": _("Published recommendations"),
+    "recommendations.split": _("Split a recommendation"),
+    "recommendations.merge": _("Merged recommendations"),
+    "recommendations.assess": _("Wrote an assessment of a recommendation"),
+    "recommendations.publish_assessment": _("Published an assessment of a recommendation"),
+}

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What was published, and the parts that it has: a brief, a joint letter, a report."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.decision_makers.directory import in_language
+from altavoz.organisations.models import Organisation
+from altavoz.recommendations.models.plain import LANGUAGES, LanguageText, Plain, PublicIdField
+
+is_code = RegexValidator(
+    r"\A[A-Z][A-Z0-9]*(-[A-Z0-9]+)*\Z", _("A code is written in capitals, like APG-2018; it begins every number.")
+)
+
+
+class Document(Plain):
+    """A document as it was published; another edition of it is another document that names this one."""
+
+    class Sort(models.TextChoices):
+        BRIEF = "brief", _("Brief")
+        LETTER = "letter", _("Joint letter")
+        REPORT = "report", _("Report")
+        OTHER = "other", _("Other document")
+
+    public_id = PublicIdField()
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="documents", verbose_name=_("organisation that keeps it")
+    )
+    code = models.CharField(
+        _("code"),
+        max_length=24,
+        unique=True,
+        validators=[is_code],
+        help_text=_("Such as APG-2018. It begins the number of each recommendation, and stays."),
+    )
+    sort = models.CharField(_("what it is"), max_length=8, choices=Sort.choices, default=Sort.BRIEF)
+    title = models.CharField(_("title, as published"), max_length=300)
+    author = models.CharField(_("published by"), max_length=300)
+    language = models.CharField(_("language of its text"), max_length=5, choices=LANGUAGES, default="en")
+    dated = models.DateField(_("date"))
+    edition = models.CharField(_("edition"), max_length=60, blank=True)
+    earlier = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="later", verbose_name=_("new edition of")
+    )
+    source = models.CharField(_("source"), max_length=300, help_text=_("Where it was published or is kept."))
+    source_url = models.URLField(_("link to it"), max_length=500, blank=True)
+    made_at = models.DateTimeField(editable=False)
+    # When the first of its recommendations became public.
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class DocumentText(LanguageText):
+    """What it is, in our own words."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="texts")
+    name = models.CharField(_("short name"), max_length=120)
+    about = models.TextField(_("what it is, in a few sentences of our own"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "language"], name="one_document_text_a_language")]
+
+
+class Area(Plain):
+    """A part of a document under which recommendations stand; its number is theirs too."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="areas")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = models.CharField(_("title, as published"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_area_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.name()}"
+
+    @property
+    def code(self) -> str:
+        """What an address calls it."""
+        return f"{self.document.code}.{self.number}"
+
+    def name(self, language: str | None = None) -> str:
+        return in_language({text.language: text.name for text in self.texts.all()}, language, self.title)
+
+
+class AreaText(LanguageText):
+    area = models.ForeignKey(Area, models.CASCADE, related_name="texts")
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["area", "language"], name="one_area_name_a_language")]

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One recommendation, whole: its words, where they stand, every published view of it, what replaced it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from altavoz.recommendations.models import Assessment, Assessor, Recommendation, Reference
+from altavoz.recommendations.reading import ASSESSOR_NAMES, with_names, with_words
+from altavoz.recommendations.vocabulary import BY_SLUG, Term
+
+
+@dataclass(frozen=True)
+class Views:
+    """Of one assessor, the newest first."""
+
+    assessor: Assessor
+    views: Sequence[Assessment]
+
+
+@dataclass(frozen=True)
+class Record:
+    recommendation: Recommendation
+    views: Sequence[Views]
+    terms: Sequence[Term]
+    references: Sequence[Reference]
+    origins: Sequence[str]
+    successors: Sequence[str]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the newest views do not agree. They stand side by side; no mean is ever taken."""
+        return len({each.views[0].status for each in self.views}) > 1
+
+    @property
+    def demonstration(self) -> bool:
+        return any(view.demonstration for each in self.views for view in each.views)
+
+
+def record_of(number: str) -> Record | None:
+    """None for a draft too: strangers do not learn that there is one."""
+    public = Recommendation.objects.exclude(state=Recommendation.State.DRAFT)
+    row = with_names(public.filter(number=number)).first()
+    if row is None:
+        return None
+    return Record(
+        recommendation=row,
+        views=_views(row),
+        terms=[BY_SLUG[topic.slug] for topic in row.topics.all() if topic.slug in BY_SLUG],
+        references=list(row.references.order_by("pk")),
+        origins=list(row.origins.order_by("pk").values_list("former__number", flat=True)),
+        successors=list(row.successions.order_by("pk").values_list("successor__number", flat=True)),
+    )
+
+
+def _views(row: Recommendation) -> list[Views]:
+    published = with_words(Assessment.objects.filter(recommendation=row, published_at__isnull=False))
+    by_assessor: dict[int, list[Assessment]] = {}
+    for view in published.order_by("-on", "-published_at", "-pk"):
+        by_assessor.setdefault(view.assessor_id, []).append(view)
+    assessors = Assessor.objects.filter(pk__in=by_assessor).select_related("organisation", "body")
+    ordered = assessors.prefetch_related(*ASSESSOR_NAMES).order_by("order", "pk")
+    return [Views(each, by_assessor[each.pk]) for each in ordered]

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The public board, one recommendation, what was asked of one addressee, and the table."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from altavoz.recommendations import filters as asking
+from altavoz.recommendations import table as tables
+from altavoz.recommendations.board import ORDER, board, choices
+from altavoz.recommendations.filters import NOT_ASSESSED
+from altavoz.recommendations.models import Party
+from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.record import record_of
+from altavoz.website import generations
+from altavoz.website.errors import trouble_page
+from altavoz.website.pagecache import public
+from altavoz.website.reader import language_of_reader
+
+
+@require_safe
+def door(request: HttpRequest) -> HttpResponse:
+    """The address that menus lead to, whatever the language."""
+    return HttpResponseRedirect(reverse("recommendations:board", args=[language_of_reader(request)]))
+
+
+@require_safe
+def follow_up(request: HttpRequest, language: str) -> HttpResponse:
+    filters = asking.read(request.GET)
+    generations.depend_on(SUBJECT)
+    with override(language):
+        shown = board(filters, sheet=asking.page_of(request.GET))
+        context = {
+            "board": shown,
+            "filters": filters,
+            "choices": choices(filters),
+            "statuses": [*ORDER],
+            "not_assessed": NOT_ASSESSED,
+            "query": filters.query(),
+            "before": filters.query(page=shown.sheet - 1) if shown.sheet > 1 else "",
+            "after": filters.query(page=shown.sheet + 1) if shown.more else "",
+        }
+    return public(_page(request, "board", context, language=language, invented=shown.demonstration))
+
+
+@require_safe
+def of_party(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
+    """What was asked of one addressee; filters narrow it as they do the board."""
+    party = Party.objects.filter(public_id=public_id).select_related("body", "office").first()
+    if party is None:
+        return trouble_page(request, 404)
+    generations.depend_on(SUBJECT)
+    filters = asking.Filters(addressee=public_id)
+    with override(language):
+        shown = board(filters, sheet=asking.page_of(request.GET))
+        context = {
+            "party": party,
+            "board": shown,
+            "query": filters.query(),
+            "before": f"page={shown.sheet - 1}" if shown.sheet > 1 else "",
+            "after": f"page={shown.sheet + 1}" if shown.more else "",
+        }
+    return public(_page(request, "party", context, language=language, invented=shown.demonstration))
+
+
+@require_safe
+def one(request: HttpRequest, language: str, number: str) -> HttpResponse:
+    generations.depend_on(SUBJECT)
+    with override(language):
+        record = record_of(number)
+    if record is None:
+        return trouble_page(request, 404)
+    return public(_page(request, "one", {"record": record}, language=language, invented=record.demonstration))
+
+
+@require_safe
+def table(request: HttpRequest, language: str) -> HttpResponseBase:
+    found = tables.lines(asking.read(request.GET), language)
+    response = StreamingHttpResponse(found, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="recommendations.csv"'
+    # The table may hold assessments that are invented for demonstration, and is for people who asked for it.
+    response["X-Robots-Tag"] = "noindex"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _page(
+    request: HttpRequest, name: str, context: Mapping[str, object], *, language: str, invented: bool
+) -> HttpResponse:
+    with override(language):
+        said = {**context, "language": language, "invented": invented}
+        response = render(request, f"recommendations/{name}.html", said)
+    response.headers["Content-Language"] = language
+    if invented:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
