@@ -19,6 +19,8 @@ application = Gate(
         public=settings.PUBLIC_FORM_BYTES,
         staff=settings.STAFF_UPLOAD_BYTES,
         staff_paths=("/cms/",),
+        upload=settings.PUBLIC_UPLOAD_BYTES,
+        upload_endings=("/card/",),
     ),
     threads=settings.WEB_THREADS,
     # Its room has models, so it is read once Django is set up.

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.actions.event.urls")),
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.actions.legislator_letter.urls")),
+    path("", include("altavoz.actions.solidarity.urls")),
     path("", include("altavoz.campaigns.urls")),
     path("", include("altavoz.recommendations.urls")),
     path("", include("altavoz.supporters.urls")),

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -135,6 +136,9 @@ class TakePartForm(PersonForm):
                 _("The text was changed in the meantime. Please read it again before you sign."), code="unknown"
             )
         return int(number)
+
+    def before_taken(self, now: datetime) -> None:
+        """Once it is valid, and before the transaction that takes it in: for kinds that keep files of it."""
 
     @property
     def onwards(self) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The public doors of this room: they read no session and no user, and answer strangers alike."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -28,6 +29,7 @@ from altavoz.website.guards import public_form
 from altavoz.website.reader import language_of_reader
 
 CODES = frozenset(code for code, _name in settings.LANGUAGES)
+Fill = Callable[[HttpRequest, Action, str], TakePartForm]
 NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
 
 
@@ -40,6 +42,11 @@ class SeeOther(HttpResponseRedirectBase):
 @public_form
 def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
     """GET leads to the action's page; POST signs, and always leads to the same page after it."""
+    return receive(request, public_id, _filled_in)
+
+
+def receive(request: HttpRequest, public_id: str, fill: Fill) -> HttpResponse:
+    """For every door through which somebody takes part: `fill` reads the form of the action's kind."""
     door = doors.find(public_id)
     missing = 404 if door is None else NOT_THERE.get(Action.State(door.action.state), 0)
     if door is None or missing:
@@ -50,11 +57,16 @@ def take_part(request: HttpRequest, public_id: str) -> HttpResponse:
     language = _language(request)
     if not door.action.is_open(now):
         return screens.closed(request, door.action, language=language, now=now)
-    form = form_of(door.action)(request.POST, action=door.action, language=language)
+    form = fill(request, door.action, language)
     if not form.is_valid():
         with override(language):
             return action_response(request, action=door.action, language=language, form=form, status=422)
+    form.before_taken(now)
     return _taken(request, door.action, form, now)
+
+
+def _filled_in(request: HttpRequest, action: Action, language: str) -> TakePartForm:
+    return form_of(action)(request.POST, action=action, language=language)
 
 
 def _taken(request: HttpRequest, action: Action, form: TakePartForm, now: datetime) -> HttpResponse:

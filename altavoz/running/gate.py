@@ -64,14 +64,21 @@ class TooSlow(Exception):
 
 @dataclass(frozen=True)
 class Limits:
-    """`public` bytes for everybody, `staff` bytes under the prefixes of `staff_paths`, where files are uploaded."""
+    """`public` bytes for everybody, `staff` bytes under the prefixes of `staff_paths`, where files are uploaded, and
+    `upload` bytes where the public sends a file: at what begins with /act/ and has one of `upload_endings`."""
 
     public: int
     staff: int
     staff_paths: tuple[str, ...]
+    upload: int = 0
+    upload_endings: tuple[str, ...] = ()
 
     def of(self, path: str) -> int:
-        return self.staff if path.startswith(self.staff_paths) else self.public
+        if path.startswith(self.staff_paths):
+            return self.staff
+        if self.upload_endings and path.endswith(self.upload_endings) and path.startswith("/act/"):
+            return self.upload
+        return self.public
 
 
 class Ready(Protocol):

@@ -21,10 +21,18 @@ METHODS = ("GET", "HEAD", "POST")
 
 def public_form(view: View) -> View:
     """Guards a view: right method, not foreign, whole and readable; its answers are kept nowhere."""
+    return _guarded(view, lambda: settings.PUBLIC_FORM_BYTES)
 
+
+def public_upload(view: View) -> View:
+    """The same for a form that brings a file along: its address is one at which the gate lets larger bodies in."""
+    return _guarded(view, lambda: settings.PUBLIC_UPLOAD_BYTES)
+
+
+def _guarded(view: View, at_most: Callable[[], int]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = _refused(request) or view(request, *args, **kwargs)
+        response = _refused(request, at_most()) or view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
@@ -32,14 +40,14 @@ def public_form(view: View) -> View:
     return csrf_exempt(guarded)
 
 
-def _refused(request: HttpRequest) -> HttpResponse | None:
+def _refused(request: HttpRequest, at_most: int) -> HttpResponse | None:
     if request.method not in METHODS:
         return HttpResponseNotAllowed(METHODS)
     if request.method != "POST":
         return None
     if is_foreign(request):
         return trouble_page(request, 403)
-    status = _unreadable(request)
+    status = _unreadable(request, at_most)
     return trouble_page(request, status) if status else None
 
 
@@ -54,10 +62,10 @@ def is_foreign(request: HttpRequest) -> bool:
     return urlsplit(origin).netloc.lower() not in {request.get_host().lower(), urlsplit(settings.ALTAVOZ_URL).netloc}
 
 
-def _unreadable(request: HttpRequest) -> int:
+def _unreadable(request: HttpRequest, at_most: int) -> int:
     """The status of what is wrong with the body; 0 where nothing is."""
     announced = request.META.get("CONTENT_LENGTH") or "0"
-    if announced.isdigit() and int(announced) > settings.PUBLIC_FORM_BYTES:
+    if announced.isdigit() and int(announced) > at_most:
         return 413
     try:
         body = request.body

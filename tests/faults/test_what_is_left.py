@@ -17,6 +17,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from altavoz.actions.solidarity.card import Card
+from altavoz.actions.solidarity.testing import keep_drawing, make_drive
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
@@ -53,7 +55,10 @@ NOT_BY_PERSON = {"participation.Report"}
 # A person at risk is found by her case: whoever holds her mailbox must not learn that there is one.
 BY_CASE = "cases."
 # Rows that are found by their participation, and not by a key of their own.
-BY_PARTICIPATION = {"contacting.Message": ("subject", "body")}
+BY_PARTICIPATION = {
+    "contacting.Message": ("subject", "body"),
+    "solidarity.Card": ("words", "alt", "group", "translation"),
+}
 # What belongs to no action, or only until it closes, ends by itself at other times than an action's names.
 OF_NO_ACTION = ("supporters.", "mailings.", "decision_makers.", "outbox.Returned", "participation.DeadlineReminder")
 
@@ -76,6 +81,7 @@ def action(db: None, settings: Settings, tmp_path: Path) -> Action:
     )
     PaperScan.objects.create(batch=batch, file=sheet)
     tell_everything_else(action, long_ago)
+    make_card_of_ana(long_ago)
     run_once("letters", timezone.now())
     # One more that still waits, with its address.
     register_waiting_letter(action)
@@ -101,8 +107,19 @@ def tell_everything_else(action: Action, now: datetime) -> None:
     judging.judge(letter_id=letter.public_id, report=report, now=now)
 
 
+def make_card_of_ana(now: datetime) -> None:
+    """Accepted and shown in a drive, with both of its files."""
+    drive = make_drive()
+    ana = make_participation(drive.action, email=EMAIL, words=WORDS, confirmed=True, now=now)
+    Card.objects.create(
+        participation=ana, recipient=drive.recipients.get(), state=Card.State.SHOWN, language="en", alt="Her loom",
+        words="Wilhelmina thinks of you", group="The Zygmuntowska family", translation="Wilhelmina piensa en ustedes",
+        picture=keep_drawing(now), shown_picture=keep_drawing(now), may_be_shown=True, made_at=now, decided_at=now,
+    )  # fmt: skip
+
+
 def register_waiting_letter(action: Action) -> None:
-    row = Participation.objects.get(email_key=email_key(EMAIL))
+    row = Participation.objects.get(action=action, email_key=email_key(EMAIL))
     Letter.objects.create(
         kind="counted", about=action.public_id, subject_id=row.pk, recipient=EMAIL, recipient_key=email_key(EMAIL),
         language="en", made_at=timezone.now(), due_at=timezone.now() + timedelta(days=1),
@@ -155,11 +172,10 @@ def _bytes(value: object) -> bytes:
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
 
 
-def handed_over(action: Action) -> None:
+def handed_over() -> None:
+    """The petition, or what else it is, and the drive."""
     now = timezone.now()
-    Action.objects.filter(pk=action.pk).update(
-        state=Action.State.DELIVERED, delivered_on=now.date(), closed_at=now - timedelta(minutes=30)
-    )
+    Action.objects.update(state=Action.State.DELIVERED, delivered_on=now.date(), closed_at=now - timedelta(minutes=30))
 
 
 def by_her_link(client: Client) -> None:
@@ -203,7 +219,7 @@ def test_who_is_erased_is_in_no_row_no_byte_and_no_file(
 ) -> None:
     assert total(action) == 2
     if is_handed_over:
-        handed_over(action)
+        handed_over()
     donotwrite.add(email_key("not@example.org"), why=DoNotWrite.Why.NOT_ME, now=timezone.now())
     before = [value for values in raw_of_ana().values() for value in values if len(value) > SHORT]
     assert all(value in everything_stored(settings) for value in before)
@@ -223,7 +239,7 @@ def test_who_is_forgotten_is_left_only_where_she_said_yes_to_news(
     client: Client, action: Action, settings: Settings
 ) -> None:
     donotwrite.add(email_key(EMAIL), why=DoNotWrite.Why.BOUNCED, now=timezone.now())
-    handed_over(action)
+    handed_over()
     assert total(action) == 2
     before = {label: values for label, values in raw_of_ana().items() if not label.startswith(OF_NO_ACTION)}
     key = email_key(EMAIL)
@@ -248,7 +264,7 @@ def test_when_her_yes_is_gone_too_only_the_promise_not_to_write_is_left(
     client: Client, action: Action, settings: Settings
 ) -> None:
     donotwrite.add(email_key(EMAIL), why=DoNotWrite.Why.NOT_ME, now=timezone.now())
-    handed_over(action)
+    handed_over()
     by_time(client)
     by_her_link(client)
     assert everything_stored(settings).count(email_key(EMAIL)) == _places_of_one_key()

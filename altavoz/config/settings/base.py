@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "altavoz.actions.urgent_action",
     "altavoz.actions.legislator_letter",
     "altavoz.actions.petition",
+    "altavoz.actions.solidarity",
     "altavoz.actions.write",
     "altavoz.actions.call",
     "altavoz.actions.event",
@@ -128,9 +129,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
-# Public forms are small; an editor's page with a long story is not, and files come through staff screens alone.
+# Public forms are small; an editor's page with a long story is not. Of public forms, a card alone brings a picture.
 PUBLIC_FORM_BYTES = 64 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+PUBLIC_UPLOAD_BYTES = 10 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = PUBLIC_UPLOAD_BYTES
 STAFF_UPLOAD_BYTES = 24 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # In memory alone: a scan with people's names must never lie open in a folder for temporary files.
@@ -224,6 +226,7 @@ LETTERS_PER_ACTION = 3
 LETTERS_PER_DAY = 10
 LIMIT_PER_BLOCK = env.text("ALTAVOZ_LIMIT_PER_BLOCK", "60/hour")
 LIMIT_MY_DATA = "10/hour"
+LIMIT_PICTURES = env.text("ALTAVOZ_LIMIT_PICTURES", "120/hour")
 LIMIT_PER_DOMAIN = env.text("ALTAVOZ_LIMIT_PER_DOMAIN", "3000/minute")
 LIMITS_STORAGE = env.text("ALTAVOZ_LIMITS_STORAGE", "memory://")
 
