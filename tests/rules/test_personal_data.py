@@ -27,6 +27,9 @@ KEPT_BY_DESIGN = {
     "event.EventText.way_in": "how to get into an event: sealed for the same reason",
     "organisations.Organisation.postal_address": "an organisation's own, printed in every consent wording",
     "organisations.Organisation.privacy_contact": "an organisation's own, printed in the privacy notice",
+    "solidarity.Card.recipient": "leads to whom the cards are for, by the words that staff wrote for the page",
+    "solidarity.Printing.recipient": "the same",
+    "solidarity.RecipientText.recipient": "the same",
     "personal_data.DoNotWrite.email_key": "a keyed hash that has to outlive erasure: it is the promise not to write",
 }
 
