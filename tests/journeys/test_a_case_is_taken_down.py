@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A case is taken down: nothing of the name is found any more, wherever anybody or anything might look for it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.files.images import ImageFile
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page, PageLogEntry, Revision
+
+from altavoz.campaigns import about_cases
+from altavoz.campaigns.action import Action
+from altavoz.campaigns.pages import ActionPage
+from altavoz.campaigns.testing import make_action, make_action_page
+from altavoz.cases import publishing, steps, taking_down
+from altavoz.cases.models import Case, CaseName
+from altavoz.cases.testing import make_case, make_event
+from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.testing import make_mailing
+from altavoz.outbox.models import Letter
+from altavoz.participation.testing import sign
+from altavoz.website.testing import make_home
+
+pytestmark = pytest.mark.django_db
+
+# A word that stands nowhere else, as the name of somebody who does not exist.
+NAME = "Xochiquetzalli"
+SLUG = NAME.lower()
+LANGUAGES = ("en", "fr", "es")
+# What keeps nothing that anybody may find by looking for it, each with its reason.
+KEPT = {
+    "campaigns_frozentext": "what people agreed to, for them alone and for who checks the count",
+}
+
+
+@pytest.fixture
+def case(tmp_path: Path, settings_with_media: Path) -> Case:
+    """Published with its real name, and an action that names her in three languages, with all that hangs on it."""
+    now = timezone.now()
+    make_home("fr", "es")
+    case = make_case(now=now - timedelta(days=10))
+    case.names.filter(sort=CaseName.Sort.REAL).update(is_public=False)
+    case.names.filter(sort=CaseName.Sort.PSEUDONYM).delete()
+    CaseName.objects.create(case=case, sort=CaseName.Sort.INITIALS, name=NAME, is_public=True)
+    for text in case.texts.all():
+        text.headline, text.summary = f"{NAME} ({text.language})", f"{NAME} dyes wool."
+        text.save()
+    make_event(case, f"{NAME} was followed")
+    publishing.publish(case.pk, by=None, now=now)
+    _act_for(case)
+    case.refresh_from_db()
+    assert case.is_published
+    return case
+
+
+@pytest.fixture
+def settings_with_media(settings: object, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = str(tmp_path / "media")  # type: ignore[attr-defined]  # pytest-django's own wrapper
+    return tmp_path
+
+
+def _act_for(case: Case) -> None:
+    action = make_action(organisation=case.organisation)
+    Action.objects.filter(pk=action.pk).update(name=f"Letters for {NAME}")
+    file = get_test_image_file(filename=f"{SLUG}.png")
+    picture = get_image_model().objects.create(title=f"{NAME} at her loom", file=ImageFile(file, name=f"{SLUG}.png"))
+    picture.get_rendition("width-100|format-webp")
+    editor = User.objects.create_user("bo")
+    for language in LANGUAGES:
+        page = make_action_page(
+            action,
+            language,
+            title=f"Protect {NAME}",
+            slug=f"protect-{SLUG}",
+            lead=f"{NAME} is in danger.",
+            picture=picture,
+        )
+        page.save_revision(user=editor, log_action=True).publish(user=editor)
+    about_cases.link(action_id=action.pk, case_id=case.pk, on=timezone.now().date())
+    sign(Client(), action)
+    mailing = make_mailing(action=action)
+    Mailing.objects.filter(pk=mailing.pk).update(name=f"For {NAME}")
+    MailingText.objects.filter(mailing=mailing).update(subject=f"Write for {NAME}", body=f"<p>{NAME}</p>")
+
+
+def tables_that_say(word: str) -> Iterator[str]:
+    """Every text of every table of the database, in plain: what is sealed cannot be searched by anybody."""
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT * FROM "{table}"')
+            if any(word in str(value).lower() for row in cursor for value in row):
+                yield table
+
+
+def files_that_say(word: str) -> list[str]:
+    media = Path(settings.MEDIA_ROOT)
+    return [str(file) for file in media.rglob("*") if file.is_file() and word in file.name.lower()]
+
+
+ADDRESSES = [
+    "/api/cases/",
+    "/api/actions/",
+    *(f"/{language}/{path}" for language in LANGUAGES for path in ("", "act/", "cases/")),
+]
+
+
+def test_nothing_of_the_name_is_left_anywhere(case: Case, client: Client) -> None:
+    codes = [f"/{language}/cases/{case.code.lower()}/" for language in LANGUAGES]
+    acts = [f"/{language}/act/protect-{SLUG}/" for language in LANGUAGES]
+    action = Action.objects.get()
+    assert set(tables_that_say(SLUG)) >= {"wagtailcore_page", "wagtailcore_revision", "campaigns_action"}
+    assert files_that_say(SLUG)
+    assert all(NAME in client.get(address).content.decode() for address in [*codes, *acts])
+
+    taken = taking_down.take_down(case.pk, by=None, now=timezone.now())
+
+    assert taken.removed is not None
+    assert taken.removed.is_complete
+    for address in [*codes, *acts]:
+        answer = client.get(address)
+        assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store"), address
+        assert NAME not in answer.content.decode()
+    assert client.get(f"/api/cases/{case.public_id}/").status_code == 410
+    assert client.get(f"/api/actions/{action.public_id}/").status_code == 410
+    for address in ADDRESSES:
+        assert NAME not in client.get(address).content.decode(), address
+    assert set(tables_that_say(SLUG)) - set(KEPT) == set()
+    assert files_that_say(SLUG) == []
+    assert not ActionPage.objects.exists()
+    assert not Letter.objects.filter(state=Letter.State.WAITING, about=action.public_id).exists()
+    assert Mailing.objects.get().state == Mailing.State.CALLED_OFF
+    assert not Revision.objects.exists()
+    assert not PageLogEntry.objects.exclude(page_id__in=Page.objects.values("pk")).exists()
+    assert steps.take_away(case, now=timezone.now()).total == 0
+
+
+def test_an_action_that_names_nobody_stays_and_no_longer_leads_there(case: Case, client: Client) -> None:
+    other = make_action(organisation=case.organisation)
+    page = make_action_page(other)
+    about_cases.link(action_id=other.pk, case_id=case.pk, on=timezone.now().date(), goes_with_it=False)
+    url = page.url or ""
+    assert NAME in client.get(url).content.decode()
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    answer = client.get(url)
+    assert answer.status_code == 200
+    assert NAME not in answer.content.decode()
