@@ -52,6 +52,8 @@ def _forget_translations(key: object) -> None:
 
 
 def _pictures_of(page: Page) -> list[int]:
+    # The index is kept up to date by and by; here it must be right.
+    ReferenceIndex.create_or_update_for_object(page)
     of_pictures = ContentType.objects.get_for_model(get_image_model())
     rows = ReferenceIndex.get_references_for_object(page).filter(to_content_type=of_pictures)
     return [int(number) for number in rows.values_list("to_object_id", flat=True).distinct()]

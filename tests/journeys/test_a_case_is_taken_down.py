@@ -83,7 +83,7 @@ def _act_for(case: Case) -> None:
             lead=f"{NAME} is in danger.",
             picture=picture,
         )
-        page.save_revision(user=editor, log_action=True).publish(user=editor)
+        page.save_revision(user=editor, log_action=True).publish(user=editor, skip_permission_checks=True)
     about_cases.link(action_id=action.pk, case_id=case.pk, on=timezone.now().date())
     sign(Client(), action)
     mailing = make_mailing(action=action)
@@ -137,7 +137,8 @@ def test_nothing_of_the_name_is_left_anywhere(case: Case, client: Client) -> Non
     assert not ActionPage.objects.exists()
     assert not Letter.objects.filter(state=Letter.State.WAITING, about=action.public_id).exists()
     assert Mailing.objects.get().state == Mailing.State.CALLED_OFF
-    assert not Revision.objects.exists()
+    standing = [str(number) for number in Page.objects.values_list("pk", flat=True)]
+    assert not Revision.objects.exclude(object_id__in=standing).exists()
     assert not PageLogEntry.objects.exclude(page_id__in=Page.objects.values("pk")).exists()
     assert steps.take_away(case, now=timezone.now()).total == 0
 

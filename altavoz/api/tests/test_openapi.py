@@ -22,6 +22,8 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/actions/{public_id}/",
         "/api/actions/{public_id}/legislators/",
         "/api/actions/{public_id}/tally/",
+        "/api/cases/",
+        "/api/cases/{public_id}/",
         "/api/decision-makers/",
         "/api/recommendations/",
     }
