@@ -15,8 +15,13 @@ class CasesConfig(AppConfig):
         from altavoz.cases.acts import ACTS
         from altavoz.cases.clearing import register_steps
         from altavoz.cases.holding import HOLDINGS, SHARED
+        from altavoz.cases.letters import register_writers
+        from altavoz.cases.rounds import ROUNDS
+        from altavoz.cases.staff.leading import WAITING
         from altavoz.organisations import acts
         from altavoz.personal_data import register
+        from altavoz.website.desk import register_waiting
+        from altavoz.worker.rounds import register as register_round
 
         acts.register(ACTS)
         for holding in HOLDINGS:
@@ -27,3 +32,7 @@ class CasesConfig(AppConfig):
         timeline.register_teller()
         unseen.register()
         publishing.when_published("cases: pages", page_addresses.make_pages)
+        for each in ROUNDS:
+            register_round(each)
+        register_waiting(WAITING)
+        register_writers()

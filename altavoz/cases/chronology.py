@@ -50,10 +50,10 @@ def of_steps(protection: Protection, *, today: date) -> Iterator[str]:
     steps = list(protection.steps.all())
     for step in steps:
         yield from of_one(step.known, today=today)
-        yield from _too_early(step, steps)
+        yield from too_early(step, steps)
 
 
-def _too_early(step: ProtectionStep, steps: Sequence[ProtectionStep]) -> Iterator[str]:
+def too_early(step: ProtectionStep, steps: Sequence[ProtectionStep]) -> Iterator[str]:
     """It is surely over before the first of what it can only follow has begun."""
     before = [each.known for each in steps if each.step in AFTER.get(step.step, frozenset())]
     if before and all(cannot_follow(each, step.known) for each in before):

@@ -35,8 +35,14 @@ class Published:
 
 
 def when_published(name: str, opener: Opener) -> None:
-    """What a room does in the transaction that publishes a case: its pages are made there. Register in `ready()`."""
+    """What a room does in the transaction that publishes a case, and again after each change of a published one: its
+    pages are made there, and what is shown of it is brought up to date. Register in `ready()`."""
     _openers[name] = opener
+
+
+def bring_up_to_date(case: Case, now: datetime) -> None:
+    for name in sorted(_openers):
+        _openers[name](case, now)
 
 
 @transaction.atomic
@@ -56,8 +62,7 @@ def publish(case_id: int, *, by: User | None, now: datetime) -> Published:
         return Published(How.SOMEBODY_WAS_QUICKER)
     case.refresh_from_db(fields=["state", "published_at", "taken_down_at", "edition"])
     changing.note(case, act="publish", by=by, now=now)
-    for name in sorted(_openers):
-        _openers[name](case, now)
+    bring_up_to_date(case, now)
     tell_every_page(case)
     return Published(How.DONE)
 
