@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The letters of this room, as an office gets them: the frozen words, and who it is that wrote them.
 
-They come from the centre's own address, so that SPF, DKIM and DMARC hold; an answer goes to the person herself.
+They come from an address of the centre, so that SPF, DKIM and DMARC hold: the action's own, where it has one. An answer
+goes to the person herself; what is written to the action's address waits for staff (see `deliveries.by_mail`).
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from altavoz.contacting.frozen import Frozen, frozen, on_their_way
 from altavoz.contacting.mailboxes import mailbox, one_line
 from altavoz.contacting.models import Digest, Message
 from altavoz.outbox.building import deliverable, sender
+from altavoz.outbox.incoming import action_addresses
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import html_alone
@@ -49,14 +51,17 @@ def prepare_messages(letters: Sequence[Letter]) -> Write:
 def _written(letter: Letter, row: Frozen) -> Written:
     writer, runs, link = row.name, row.organisation(letter.language), _link(settings.ALTAVOZ_URL, row.action)
     words, since = row.whole(), _since_then(row)
-    asked, via = (phrase % {"name": writer, "organisation": runs} for phrase in _phrases(get_language() or ""))
+    address = action_addresses.address_of(row.action)
+    about = {"name": writer, "organisation": runs, "address": address}
+    asked, to_all, via = (phrase % about for phrase in _phrases(get_language() or ""))
+    asked = f"{asked} {to_all}" if address else asked
     own = {"subject": row.subject, "words": linebreaks(words, autoescape=True), "since": since, "asked": asked}
     return Written(
         subject=row.subject,
         text="\n".join(line for line in (f"{words}\n\n-- ", since, asked, link) if line),
         html=html_alone("contacting/letters/message", words={"link": link}, own=own),
         headers={
-            "From": _from(via),
+            "From": _from(via, address),
             "Reply-To": mailbox(writer, deliverable(row.email)),
             # A person wrote it and pressed the button: no machine did.
             "Auto-Submitted": "no",
@@ -85,7 +90,10 @@ def write_digest(letter: Letter) -> Written | None:
     ) % {"number": number, "who": runs}
     told = {"subject": subject, "intro": intro, "sections": [(_heading(each), each) for each in sections]}
     html = render_to_string("contacting/letters/digest.html", told)
-    return Written(subject, _digest_text(intro, sections), html, {"From": _from(runs), "Auto-Submitted": "no"})
+    # Nobody alone is answered here: an answer comes to the action, where it is one.
+    address = action_addresses.address_of(messages[0].action) if len({row.action for row in messages}) == 1 else ""
+    headers = {"From": _from(runs, address), "Auto-Submitted": "no"}
+    return Written(subject, _digest_text(intro, sections), html, headers)
 
 
 def register_writers() -> None:
@@ -136,10 +144,11 @@ def _digest_text(intro: str, sections: Sequence[Section]) -> str:
 
 
 @cache
-def _phrases(_language: str) -> tuple[str, str]:
-    """In the active language: who sends it, and what stands before the centre's address."""
+def _phrases(_language: str) -> tuple[str, str, str]:
+    """In the active language: who sends it, how to answer everybody, and what stands before the centre's address."""
     asked = _("%(name)s asked %(organisation)s to send this letter. An answer to it goes to the writer alone.")
-    return asked, _("%(name)s via %(organisation)s")
+    to_all = _("To answer everyone who wrote about this at once, write to %(address)s.")
+    return asked, to_all, _("%(name)s via %(organisation)s")
 
 
 @lru_cache(maxsize=1024)
@@ -147,5 +156,5 @@ def _link(_centre: str, action: str) -> str:
     return absolute(reverse("participation:take-part", args=[action]))
 
 
-def _from(name: str) -> str:
-    return mailbox(name, sender().addr_spec)
+def _from(name: str, address: str) -> str:
+    return mailbox(name, address or sender().addr_spec)

@@ -11,6 +11,7 @@ class DeliveriesConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
+        from altavoz.deliveries import did
         from altavoz.deliveries.acts import ACTS
         from altavoz.deliveries.audiences import register_rounds
         from altavoz.deliveries.by_mail import hearing, proofs
@@ -18,6 +19,7 @@ class DeliveriesConfig(AppConfig):
         from altavoz.deliveries.holding import HOLDING, SHARED
         from altavoz.deliveries.keeping import FILES
         from altavoz.deliveries.rounds import ROUNDS
+        from altavoz.deliveries.staff import mails
         from altavoz.deliveries.staff.leading import WAITING, WAY
         from altavoz.deliveries.storytelling import register_teller
         from altavoz.organisations import acts
@@ -31,9 +33,11 @@ class DeliveriesConfig(AppConfig):
         for files in (*SHARED, *FILES):
             register.register_shared(files)
         hearing.register()
+        did.register()
         for each in (*ROUNDS, proofs.ROUND):
             register_round(each)
         register_way(WAY)
         register_waiting(WAITING)
+        register_waiting(mails.WAITING)
         register_rounds()
         register_teller()

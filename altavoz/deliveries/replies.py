@@ -12,7 +12,9 @@ from django.db import IntegrityError, transaction
 from altavoz.campaigns import freezing
 from altavoz.campaigns.action import Action, Precision, Target
 from altavoz.campaigns.dates_in_words import day_in
-from altavoz.deliveries.models import HandOver, Reply, ReplyNote, ReplyText
+from altavoz.deliveries import answering, checking
+from altavoz.deliveries.answering import Span
+from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyNote, ReplyText
 from altavoz.organisations import audit
 from altavoz.participation.paper import scans
 from altavoz.participation.paper.scans import Scan
@@ -26,11 +28,18 @@ class Told(enum.Enum):
     NO_NOTE = "no note"
     IN_THE_FUTURE = "in the future"
     SOMEBODY_WAS_QUICKER = "somebody was quicker"
+    STILL_LOOKING = "names are still looked for"
+    NAMES_FOUND = "it may name people who took part"
+    OFF_THE_PAGE = "corrected, and to be published again"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What staff say of a reply. `texts` is what they said, by language; `target_id` who, where an office did."""
+    """What staff say of a reply. `texts` is what may be read of it in public, by language; `target_id` who it is from,
+    where an office replied; `answers` the days of the letters that it answers, None where it answers none.
+
+    `original` are its own words, whole: they are sealed, and never shown in public.
+    """
 
     on: date
     precision: str = Precision.DAY
@@ -38,6 +47,8 @@ class Answer:
     hand_over_id: int | None = None
     person: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+    answers: Span | None = None
+    original: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,20 +69,29 @@ def record(*, action_id: int, answer: Answer, seen: int, by: User | None, now: d
                 action=action, number=seen + 1, recorded_by=by, recorded_at=now, **_columns(action, answer)
             )
             _write_texts(row, answer)
+            answering.link(row, answer.answers)
             _note("deliveries.record_reply", row, action, by=by, now=now, after=_states(answer))
     except IntegrityError:
         return RecordedReply(Told.SOMEBODY_WAS_QUICKER)
+    _keep_original(row, answer, now)
+    checking.begin(row.pk)
     return RecordedReply(Told.DONE, row.pk)
 
 
-def publish(*, reply_id: int, by: User | None, now: datetime) -> Told:
+def publish(*, reply_id: int, by: User | None, now: datetime, sure: bool = False) -> Told:
+    """`sure`: whoever publishes it has looked at what looks like a name, and says that it is nobody's who took part."""
     row = Reply.objects.select_related("action").get(pk=reply_id)
     if not row.texts.exclude(text="").exists():
         return Told.NO_WORDS
+    check = checking.of(row) or checking.begin(row.pk)
+    if check.state != NameCheck.State.DONE:
+        return Told.STILL_LOOKING
+    if not check.lets_publish and not (sure and checking.be_sure(check, by=by, now=now)):
+        return Told.NAMES_FOUND
     with transaction.atomic():
-        if not Reply.objects.filter(pk=row.pk, published_at__isnull=True).update(published_at=now):
+        if not Reply.objects.filter(pk=row.pk, edition=row.edition, published_at__isnull=True).update(published_at=now):
             return Told.SOMEBODY_WAS_QUICKER
-        _note("deliveries.publish_reply", row, row.action, by=by, now=now)
+        _note("deliveries.publish_reply", row, row.action, by=by, now=now, after={"places": len(check.found)})
     return Told.DONE
 
 
@@ -103,12 +123,23 @@ def correct(
         row.texts.all().delete()
         row.refresh_from_db()
         _write_texts(row, answer)
+        answering.link(row, answer.answers)
         ReplyNote.objects.bulk_create(
             ReplyNote(reply=row, language=language, words=words, at=now) for language, words in said.items()
         )
         before, after = {"edition": edition}, {"edition": edition + 1, **_states(answer)}
         _note("deliveries.correct_reply", row, row.action, by=by, now=now, before=before, after=after)
-    return Told.DONE
+    _keep_original(row, answer, now)
+    return _still_public(row, now)
+
+
+def _still_public(row: Reply, now: datetime) -> Told:
+    """Corrected words are looked through anew. Where that takes time, or finds something, they leave the page first."""
+    check = checking.begin(row.pk)
+    if check.lets_publish or not Reply.objects.filter(pk=row.pk, published_at__isnull=False).update(published_at=None):
+        return Told.DONE
+    _note("deliveries.withdraw_reply", row, row.action, by=None, now=now)
+    return Told.OFF_THE_PAGE
 
 
 def keep_scan(*, reply_id: int, scan: Scan, by: User | None, now: datetime) -> None:
@@ -120,6 +151,16 @@ def keep_scan(*, reply_id: int, scan: Scan, by: User | None, now: datetime) -> N
     if old is not None:
         private_files.drop([old])
     _note("deliveries.keep_reply_scan", row, row.action, by=by, now=now)
+
+
+def _keep_original(row: Reply, answer: Answer, now: datetime) -> None:
+    """Where nothing is said, what is kept stays."""
+    if answer.original:
+        old = row.original
+        file = private_files.keep([answer.original.encode()], name="reply.txt", media_type="text/plain", now=now)
+        Reply.objects.filter(pk=row.pk).update(original=file)
+        if old is not None:
+            private_files.drop([old])
 
 
 def _refused(action: Action, answer: Answer, now: datetime) -> Told:

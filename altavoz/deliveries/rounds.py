@@ -3,7 +3,8 @@
 
 from datetime import timedelta
 
-from altavoz.deliveries import copying, expiring, packing
+from altavoz.deliveries import answering, checking, copying, expiring, packing
+from altavoz.deliveries.by_mail import dealing
 from altavoz.deliveries.models import Pack, PackCopy
 from altavoz.worker.rounds import Round, Turn
 
@@ -23,10 +24,15 @@ def pack_round(turn: Turn) -> int:
 
 
 def expire_round(turn: Turn) -> int:
-    return expiring.sweep(now=turn.now)
+    return expiring.sweep(now=turn.now) + dealing.forget_old(now=turn.now)
+
+
+def names_round(turn: Turn) -> int:
+    return checking.look_on(go_on=turn.holds) + answering.count_some()
 
 
 ROUNDS = (
+    Round(name="reply-names", every=timedelta(seconds=3), run=names_round, alone=True),
     Round(name="packs", every=timedelta(seconds=2), run=pack_round, alone=True),
     Round(name="expire-packs", every=timedelta(minutes=10), run=expire_round, slow=True),
 )

@@ -21,7 +21,7 @@ MAKE_ONE = "altavoz dkim makes a key there and prints what to publish; see docs/
 
 
 def mail_settings(**_chosen: object) -> list[CheckMessage]:
-    return [*_server(), *_sender(), *_connections(), *_signing(), *_webhook()]
+    return [*_server(), *_sender(), *_connections(), *_signing(), *_webhook(), *_replies()]
 
 
 def _server() -> list[CheckMessage]:
@@ -67,6 +67,21 @@ def _webhook() -> list[CheckMessage]:
         hint = "Write it as user:password, as it stands in the address that the provider calls."
         return [Error("ALTAVOZ_WEBHOOK_SECRET holds no user and password.", hint=hint, id="outbox.E011")]
     return []
+
+
+def _replies() -> list[CheckMessage]:
+    """An address under which each action gets its own, in the domain that sends: else its letters prove nothing."""
+    local, _at, domain = settings.REPLIES_TO.lower().rpartition("@")
+    if not settings.REPLIES_TO:
+        return []
+    if not local or "+" in local or not DNS_NAME.fullmatch(domain):
+        hint = "Write it as replies@example.org."
+        return [Error("ALTAVOZ_REPLIES_TO is no address that others can be made of.", hint=hint, id="outbox.E012")]
+    if domain == settings.MAIL_FROM.rpartition("@")[2].strip("> ").lower():
+        return []
+    trouble = "Letters to offices come from a domain that does not send them: mail servers will not trust them (DMARC)."
+    hint = "Let ALTAVOZ_REPLIES_TO lie in the domain of ALTAVOZ_MAIL_FROM."
+    return [checks.Warning(trouble, hint=hint, id="outbox.W013")]
 
 
 def _signing() -> list[CheckMessage]:

@@ -63,7 +63,14 @@ def show(email_key: bytes) -> Iterator[Shown]:
             facts=tuple(_facts(row)),
             link=reverse("participation:withdraw", args=[row.token]) if leads else "",
             link_words=_("Withdraw this signature"),
+            see=_own_page(row),
+            see_words=_("What you did, and what came of it"),
         )
+
+
+def _own_page(row: Participation) -> str:
+    is_told = row.state == State.CONFIRMED and row.action.state != Action.State.TAKEN_DOWN
+    return reverse("participation:did", args=[row.token]) if is_told else ""
 
 
 def foresee(email_key: bytes) -> Iterator[str]:

@@ -62,7 +62,10 @@ def write_counted(letter: Letter, row: Participation) -> Written | None:
     if row.state != Participation.State.CONFIRMED or row.held:
         return None
     number = own_number(row)
-    own = {"number": "" if number is None else formats.number_format(number, use_l10n=True, force_grouping=True)}
+    own = {
+        "number": "" if number is None else formats.number_format(number, use_l10n=True, force_grouping=True),
+        "did_url": absolute(reverse("participation:did", args=[row.token])),
+    }
     return _written(letter, row, "counted", str(_subjects(row).counted), own=own)
 
 

@@ -2,6 +2,7 @@
 from django.urls import path
 
 from altavoz.participation import thanks_views, views
+from altavoz.participation.did import views as did_views
 from altavoz.participation.moderation import report_views
 from altavoz.participation.paper import sheet_views
 from altavoz.participation.reminding import views as reminding_views
@@ -19,6 +20,7 @@ urlpatterns = [
     path("remind/<public_id:public_id>/", reminding_views.remind, name="remind"),
     path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
     path("confirm/<token:token>/join/", thanks_views.join_after, name="join-after"),
+    path("did/<token:token>/", did_views.what_it_did, name="did"),
     path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),
     path("not-me/<token:token>/", views.not_me, name="not-me"),
     path("report/<path:address>/", report_views.report_page, name="report"),

@@ -21,12 +21,17 @@ Exported = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Shown:
-    """One thing that is held, as its person reads it: a heading, short facts, and where she can end it alone."""
+    """One thing that is held, as its person reads it: a heading, short facts, and where she can end it alone.
+
+    `see` leads to a page of her own about it.
+    """
 
     what: str
     facts: tuple[tuple[str, str], ...] = ()
     link: str = ""
     link_words: str = ""
+    see: str = ""
+    see_words: str = ""
 
 
 def nothing_to_show(_email_key: bytes) -> Iterable[Shown]:

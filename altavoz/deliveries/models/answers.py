@@ -46,7 +46,6 @@ class NameCheck(models.Model):
     reply = models.OneToOneField(Reply, models.CASCADE, related_name="name_check")
     edition = models.PositiveIntegerField(help_text=_("The edition of the words that are looked through."))
     state = models.CharField(max_length=8, choices=State.choices, default=State.LOOKING)
-    reached = models.BigIntegerField(default=0)
     looked = models.PositiveIntegerField(_("people looked at"), default=0)
     found = models.JSONField(default=list)
     sure_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

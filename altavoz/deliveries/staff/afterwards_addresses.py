@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from altavoz.deliveries.staff import afterwards, hand_overs, replies
+from altavoz.deliveries.staff import afterwards, hand_overs, mails, replies
 
 SCREENS: list[URLPattern] = [
     path("", afterwards.actions, name="actions"),
@@ -17,5 +17,13 @@ SCREENS: list[URLPattern] = [
     path("replies/<int:pk>/", replies.correct, name="correct_reply"),
     path("replies/<int:pk>/publish/", replies.publish, name="publish_reply"),
     path("replies/<int:pk>/scan/", replies.scan, name="scan"),
+    path("replies/<int:pk>/original/", replies.original, name="original"),
+    path("mails/", mails.queue, name="mails"),
+    path("mails/set-aside/", mails.set_aside, name="set_aside"),
+    path("mails/<public_id:public_id>/", mails.one, name="mail"),
+    path("mails/<public_id:public_id>/whole/", mails.whole, name="mail_whole"),
+    path("mails/<public_id:public_id>/part/<int:place>/", mails.attached, name="mail_part"),
+    path("mails/<public_id:public_id>/take-back/", mails.take_back, name="mail_back"),
+    path("mails/<public_id:public_id>/look-again/", mails.look_again, name="mail_look_again"),
 ]
 ADDRESSES: list[URLResolver] = [path("afterwards/", include((SCREENS, "deliveries_afterwards")))]
