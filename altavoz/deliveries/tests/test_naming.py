@@ -57,7 +57,8 @@ def recorded(text: str, **more: object) -> Reply:
     action = make_action()
     make_signer(action, "Ana", "Lima", email="ana@example.org")
     answer = Answer(on=date(2026, 5, 15), texts={"en": text}, **more)  # type: ignore[arg-type]  # the test says what
-    return Reply.objects.get(pk=replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=NOW).reply_id)
+    replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=NOW)
+    return Reply.objects.get(action=action)
 
 
 @pytest.mark.django_db
