@@ -99,7 +99,8 @@ class ActionKind:
     what the kind keeps of those who withdrew or are forgotten, and sends none of it any more. `around` gives the
     page's template what the kind alone knows; `lacks` says what an action still needs before the public sees it.
     `hers` gives the page with the letter's button, and the page after it, what the kind knows for that person alone.
-    `said_in` is a folder of templates that stand in for those of the same name in `participation`; `subjects` and
+    `said_in` is a folder of templates that stand in for those of the same name in `participation`, and `said_like` one
+    to look in before that, where another kind says nearly the same; `subjects` and
     `invitation` (over the form) are words of the kind.
     """
 
@@ -124,6 +125,7 @@ class ActionKind:
     hers: Hers = nothing_of_hers
     lacks: Callable[[Action], list[Promise]] = asks_nobody
     said_in: str = "participation"
+    said_like: str = "participation"
     subjects: Subjects = OF_SIGNING
     invitation: Promise = ADD_YOUR_NAME
     # Whether whoever takes part may say why: where she writes a letter, that is her reason.
@@ -135,7 +137,8 @@ class ActionKind:
 
     def said(self, name: str) -> list[str]:
         """Where a template of that name may lie, the kind's own first."""
-        return list(dict.fromkeys([f"{self.said_in}/{name}", f"participation/{name}"]))
+        folders = (self.said_in, self.said_like, "participation")
+        return list(dict.fromkeys(f"{folder}/{name}" for folder in folders))
 
     def blank_form(self, *, action: Action, language: str) -> forms.Form:
         """The public form as a page first shows it."""

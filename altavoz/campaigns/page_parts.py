@@ -152,6 +152,8 @@ class ActionView:
     closes: str = ""
     # The same as a whole sentence with "today" or "this Friday", where the day is that near.
     closes_soon: str = ""
+    # Nobody is to write any more, and nothing that waits is sent.
+    letters_ended: bool = False
 
 
 @dataclass(frozen=True)

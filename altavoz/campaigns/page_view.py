@@ -111,6 +111,7 @@ def _view(action: Action, language: str, now: datetime, pages: "Sequence[ActionP
         share_url=pointing.share_url(pages, language),
         languages=pointing.languages(pages),
         text_version=action.text_version,
+        letters_ended=action.letters_ended_at is not None,
         **_who(action, language, now),
         **_when(action, language, now),
         **_how_far(action, tallied.total),

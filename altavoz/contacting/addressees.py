@@ -54,6 +54,11 @@ class Addressee:
         return self._all(Way.FAX)
 
     @property
+    def socials(self) -> tuple[ContactPoint, ...]:
+        """Accounts on the web that a link leads to."""
+        return tuple(each for each in self._all(Way.SOCIAL) if each.value.startswith(("https://", "http://")))
+
+    @property
     def postal(self) -> str:
         return self._first(Way.POSTAL)
 

@@ -11,7 +11,7 @@ class ContactingConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.contacting import deeds
+        from altavoz.contacting import deeds, promises
         from altavoz.contacting.acts import ACTS
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
@@ -26,6 +26,7 @@ class ContactingConfig(AppConfig):
             register_holding(holding)
         register_writers()
         deeds.register()
+        promises.register_writer()
         register_way(WAY)
         for each in ROUNDS:
             register_round(each)

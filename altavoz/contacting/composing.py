@@ -113,7 +113,7 @@ def fill_in(text: str, values: Sequence[object]) -> str:
 
 
 def takes_fields(texts: Sequence[PlanText]) -> bool:
-    return any("[[" in text.subject + text.message + text.call_script for text in texts)
+    return any("[[" in text.subject + text.message + text.call_script + text.post for text in texts)
 
 
 def closing(names: Names) -> str:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The public form of the kinds that reach offices: to whom, in which way, with which words, and what came of it."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.dates_in_words import day_in
 from altavoz.contacting.addressees import Addressee, addressees, chosen, offices_of
 from altavoz.contacting.composing import Names
 from altavoz.contacting.models import Plan, PlanText
 from altavoz.contacting.today import today_of
-from altavoz.contacting.ways import CALLED, ContactWay, Result
+from altavoz.contacting.ways import POSSIBLE, ContactWay, Result
 from altavoz.contacting.writing import Letter, Own, letters
 from altavoz.participation.fields import LineField, is_readable_text
 from altavoz.participation.forms import TakePartForm
@@ -72,6 +74,7 @@ class ContactForm(TakePartForm):
     )
     body = MessageField(label=gettext_lazy("Your message"))
     result = forms.CharField(required=False)
+    by_day = forms.DateField(required=False, error_messages={"invalid": gettext_lazy("Please choose a day.")})
     # Whom she chose besides, to reach one after the other.
     later = OfficesField()
 
@@ -129,10 +132,10 @@ class ContactForm(TakePartForm):
         Where nothing was said, it is the first that is offered: whoever presses Enter means the first button. Whoever
         says that she sent it herself does not mean that one.
         """
-        said = ContactWay.CENTRE.value if self.data.get("by_centre") else self.cleaned_data["way"]
+        said = self._pressed() or self.cleaned_data["way"]
         possible = self.offered
-        if not said and self.data.get("result"):
-            possible = tuple(way for way in possible if way != ContactWay.CENTRE)
+        if not said and (self.data.get("result") or self.data.get("done")):
+            possible = tuple(way for way in possible if way not in (ContactWay.CENTRE, ContactWay.PLEDGE))
             if len(possible) > 1:
                 raise forms.ValidationError(_("Please say how you sent it."), code="required")
         found = next((way for way in possible if said in ("", way.value)), None)
@@ -152,6 +155,12 @@ class ContactForm(TakePartForm):
         elif way is not None:
             self._check_result(way, said)
         return dict(said)
+
+    def _pressed(self) -> str:
+        """What the button itself says, whatever else was chosen before."""
+        if self.data.get("by_centre"):
+            return ContactWay.CENTRE.value
+        return ContactWay.PLEDGE.value if self.data.get("promise") else ""
 
     def letters(self) -> list[Letter]:
         """What the valid form asks to have sent: one letter to each office."""
@@ -188,14 +197,25 @@ class ContactForm(TakePartForm):
             self.add_error("subject", _("Please write a subject."))
 
     def _check_result(self, way: ContactWay, said: dict[str, object]) -> None:
-        possible = CALLED if way == ContactWay.CALL else {Result.SENT}
-        result = said.get("result") or (Result.SENT if way != ContactWay.CALL else "")
+        possible = POSSIBLE.get(ContactWay(str(way)), frozenset({Result.SENT}))
+        result = next(iter(possible)) if len(possible) == 1 else said.get("result")
         if result not in possible:
             self.add_error("result", _("Please say what came of it."))
         said["result"] = result
+        if way == ContactWay.PLEDGE:
+            self._check_day(said.get("by_day"))
+        else:
+            said["by_day"] = None
+
+    def _check_day(self, by_day: object) -> None:
+        today, last = today_of(self.action), day_in(self.action.closes_at, self.action.zone)
+        if not isinstance(by_day, date) or by_day < today:
+            self.add_error("by_day", _("Please say by which day you will write."))
+        elif last is not None and by_day > last:
+            self.add_error("by_day", _("That is too late: please choose a day on which one may still write."))
 
 
 def plan_of(action: Action) -> Plan:
     """The action's plan; where nobody has written one, every way is offered and the action's targets are asked."""
     rows = Plan.objects.filter(action=action).select_related("body", "supports")
-    return rows.prefetch_related("texts").first() or Plan(action=action)
+    return rows.prefetch_related("texts__target").first() or Plan(action=action)

@@ -52,6 +52,7 @@ def export_reports(email_key: bytes) -> Iterator[Exported]:
             "way": row.way,
             "result": row.result,
             "at": row.at.isoformat(),
+            "by_day": row.by_day.isoformat() if row.by_day else "",
             "confirmed_at": row.confirmed_at.isoformat() if row.confirmed_at else "",
         }
 

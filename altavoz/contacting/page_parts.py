@@ -21,6 +21,7 @@ from altavoz.contacting.stances import Stance
 from altavoz.contacting.ways import ContactWay
 from altavoz.contacting.writing import Letter, Own, letters
 from altavoz.decision_makers.holders import Standing
+from altavoz.website.languages import OWN_NAMES
 
 # Some mail programs cut what is longer; then there is the text to copy.
 LONGEST_MAILTO = 1800
@@ -40,6 +41,7 @@ class LetterLine:
     has_not_signed: bool
     subject: str
     greeting: str
+    text: str
     whole: str
     mailto: str
     email: str
@@ -48,6 +50,12 @@ class LetterLine:
     faxes: tuple[str, ...]
     call_script: str
     to: Addressee
+    post: str = ""
+    socials: tuple[str, ...] = ()
+    language: str = ""
+    # The language of the letter by its own name, where it is not the reader's; then what it says in hers stands beside.
+    language_name: str = ""
+    in_readers_words: composing.Words | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,27 @@ class ContactView:
     @property
     def by_print(self) -> bool:
         return self.plan.by_print
+
+    @property
+    def by_post(self) -> bool:
+        return self.plan.by_post
+
+    @property
+    def by_fax(self) -> bool:
+        return self.plan.by_fax and any(line.faxes for line in self.lines)
+
+    @property
+    def by_social(self) -> bool:
+        return self.plan.by_social and any(line.socials for line in self.lines)
+
+    @property
+    def by_call(self) -> bool:
+        return self.plan.by_call and any(line.to.phones for line in self.lines)
+
+    @property
+    def each_its_own(self) -> bool:
+        """Several letters that say different things: nobody rewrites them all in one field."""
+        return len({(line.subject, line.text) for line in self.lines}) > 1
 
     @property
     def by_herself(self) -> bool:
@@ -154,6 +183,7 @@ def line_of(letter: Letter, language: str) -> LetterLine:
         has_not_signed=letter.stance is Stance.HAS_NOT,
         subject=words.subject,
         greeting=words.greeting,
+        text=words.text,
         whole=words.whole,
         mailto=mailto(to.email, words.subject, words.whole),
         email=to.email,
@@ -162,6 +192,11 @@ def line_of(letter: Letter, language: str) -> LetterLine:
         faxes=tuple(contact.value for contact in to.faxes),
         call_script=letter.call_script,
         to=to,
+        post=letter.post,
+        socials=tuple(contact.value for contact in to.socials),
+        language=words.language,
+        language_name="" if words.language == language else OWN_NAMES.get(words.language, words.language),
+        in_readers_words=letter.in_readers_words,
     )
 
 

@@ -33,6 +33,17 @@ def rules_of(bodies: Mapping[int, int | None]) -> dict[int, Rule]:
     return {office: own.get(office) or of_body.get(body or 0, OF_EVERYBODY) for office, body in bodies.items()}
 
 
+def languages_of(bodies: Mapping[int, int | None]) -> dict[int, tuple[str, ...]]:
+    """The languages that an office reads, its first one first; nothing where nobody has said so."""
+    if not bodies:
+        return {}
+    own = dict(OfficeRules.objects.filter(office__in=bodies).values_list("office", "languages"))
+    their = set(bodies.values()) - {None}
+    of_body = dict(BodyRules.objects.filter(body__in=their).values_list("body", "languages")) if their else {}
+    said = {office: own.get(office) or of_body.get(body or 0, "") for office, body in bodies.items()}
+    return {office: tuple(codes.replace(",", " ").lower().split()) for office, codes in said.items()}
+
+
 def rule_of(office: Office) -> Rule:
     return rules_of({office.pk: office.institution_id})[office.pk]
 

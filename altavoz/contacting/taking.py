@@ -63,8 +63,9 @@ def _keep_reports(participation_id: int, form: ContactForm, now: datetime) -> No
     offices = [each.office for each in form.cleaned_data["office"]]
     waiting = ContactReport.objects.filter(participation=participation_id, way=way, confirmed_at__isnull=True)
     waiting.filter(office__in=offices).delete()
+    by_day = form.cleaned_data["by_day"]
     rows = [
-        ContactReport(participation_id=participation_id, office=office, way=way, result=result, at=now)
+        ContactReport(participation_id=participation_id, office=office, way=way, result=result, at=now, by_day=by_day)
         for office in offices
     ]
     ContactReport.objects.bulk_create(rows, ignore_conflicts=True)

@@ -10,6 +10,7 @@ from altavoz.contacting import stances
 from altavoz.contacting.addressees import Addressee
 from altavoz.contacting.composing import NOBODY, Names, Words, compose, takes_fields, text_for
 from altavoz.contacting.models import Plan, PlanText
+from altavoz.contacting.rules import languages_of
 from altavoz.contacting.stances import Stance
 from altavoz.contacting.today import moment
 
@@ -22,6 +23,9 @@ class Letter:
     stance: Stance
     words: Words
     call_script: str = ""
+    post: str = ""
+    # What it says in the reader's language, where that is another.
+    in_readers_words: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -49,26 +53,70 @@ def letters(
     own: Own | None = None,
     names: Names = NOBODY,
 ) -> list[Letter]:
-    """One to each, in that language, else in the first in which the plan has a text."""
+    """One to each: in the reader's language, or in the office's where the plan says so, else in the first in which
+    there is a text."""
     stance = stances_of(plan, chosen)
     about = _about(plan.action, texts, language)
-    spoken = language if any(text.language == language for text in texts) or not texts else texts[0].language
+    read = languages_of(
+        {each.office.pk: each.office.institution_id for each in chosen} if plan.in_their_language else {}
+    )
     found = []
     for each in chosen:
-        text = text_for(texts, language=spoken, stance=stance[each.office.pk], variant=variant)
-        text = text or PlanText(language=spoken)
-        words = compose(text, office=each.office, person=each.person, language=spoken, names=names, about=about)
-        words = in_own_words(plan, words, own or Own())
-        script = compose(
-            PlanText(message=text.call_script),
-            office=each.office,
-            person=each.person,
-            language=spoken,
-            names=names,
-            about=about,
+        theirs = texts_for(texts, each.office.pk)
+        sort, wanted = stance[each.office.pk], (*read.get(each.office.pk, ()), language)
+        writer = _Writer(each, sort, variant, names, about)
+        text = writer.text_in(theirs, spoken_in(theirs, wanted))
+        words = in_own_words(plan, writer.words(text), own or Own())
+        mine = writer.text_in(theirs, language) if text.language != language else None
+        known = mine is not None and bool(mine.message)
+        found.append(
+            Letter(
+                each,
+                sort,
+                words,
+                call_script=writer.words(PlanText(language=text.language, message=text.call_script)).text,
+                post=writer.words(PlanText(language=text.language, message=text.post)).text,
+                in_readers_words=writer.words(mine) if mine is not None and known else None,
+            )
         )
-        found.append(Letter(each, stance[each.office.pk], words, call_script=script.text))
     return found
+
+
+def texts_for(texts: Sequence[PlanText], office_id: int) -> list[PlanText]:
+    """Those that are meant for this office alone; where there are none, those for all."""
+    own = [text for text in texts if text.target is not None and text.target.office_id == office_id]
+    return own or [text for text in texts if text.target_id is None]
+
+
+def spoken_in(texts: Sequence[PlanText], wanted: Sequence[str]) -> str:
+    """The first of these languages that there is a text in, else that of the first text."""
+    there = {text.language for text in texts}
+    return next((language for language in wanted if language in there), texts[0].language if texts else wanted[-1])
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """What all texts for one office need."""
+
+    to: Addressee
+    stance: Stance
+    variant: int
+    names: Names
+    about: tuple[object, ...]
+
+    def text_in(self, texts: Sequence[PlanText], language: str) -> PlanText:
+        found = text_for(texts, language=language, stance=self.stance, variant=self.variant)
+        return found or PlanText(language=language)
+
+    def words(self, text: PlanText) -> Words:
+        return compose(
+            text,
+            office=self.to.office,
+            person=self.to.person,
+            language=text.language,
+            names=self.names,
+            about=self.about,
+        )
 
 
 def _about(action: Action, texts: Sequence[PlanText], language: str) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ PARTS: Mapping[str, Promise] = {
     "subject": gettext_lazy("subject"),
     "message": gettext_lazy("message, without greeting and name"),
     "call_script": gettext_lazy("what to say on the telephone"),
+    "post": gettext_lazy("what to write on a social network"),
 }
 
 

@@ -10,8 +10,9 @@ class MailingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.campaigns import announcing
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import brought_in, case_steps, codes, letters, testing_letter, weekly_letters
+        from altavoz.mailings import brought_in, case_steps, codes, letters, testing_letter, urgent_news, weekly_letters
         from altavoz.mailings.acts import ACTS
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
@@ -32,6 +33,7 @@ class MailingsConfig(AppConfig):
         testing_letter.register_writers()
         weekly_letters.register_writer()
         register_way(WAY)
+        announcing.register(urgent_news.draft, urgent_news.address_of)
         register_waiting(WAITING)
         written.register("mailings", brought_in.has_had_a_letter)
         case_steps.register()

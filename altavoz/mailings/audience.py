@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Who gets a mailing: people who said yes to this organisation, narrowed by what staff chose, one row an address.
 
-Nobody else is ever in it. A network that nobody chose is in it only where it carries such a mailing: who asked for
-urgent actions did not ask for an organisation's news.
+Nobody else is ever in it, but for news of an action that go to everybody who took part in it. A network that nobody
+chose is in it only where it carries such a mailing: who asked for urgent actions did not ask for an organisation's
+news.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +56,7 @@ class Reach:
     languages: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     took_part_in: int | None = None
+    everybody_who_acted: bool = False
     not_in: int | None = None
     reached: Reached | None = None
 
@@ -65,9 +68,11 @@ def people(mailing: Mailing, *, now: datetime) -> QuerySet[Subscription]:
 
 
 def count(mailing: Mailing, *, now: datetime) -> Counted:
-    rows = people(mailing, now=now).order_by().values_list("language").annotate(number=Count("pk"))
-    by_language = dict(rows.order_by("language"))
-    return Counted(sum(by_language.values()), by_language)
+    reach, by_language = read(mailing), Counter[str]()
+    for rows in (people_in(reach, now=now), others_in(reach)):
+        numbers = rows.order_by().values_list("language").annotate(number=Count("pk"))
+        by_language.update(dict(numbers.order_by("language")))
+    return Counted(by_language.total(), dict(sorted(by_language.items())))
 
 
 def networks_of(mailing: Mailing) -> list[Network]:
@@ -96,6 +101,7 @@ def read(mailing: Mailing) -> Reach:
         languages=tuple(audience.languages),
         countries=tuple(audience.countries),
         took_part_in=audience.took_part_in_id,
+        everybody_who_acted=audience.everybody_who_acted,
         not_in=audience.not_in_id,
         reached=_reached(audience),
     )
@@ -111,6 +117,21 @@ def people_in(reach: Reach, *, now: datetime) -> QuerySet[Subscription]:
     if reach.not_in:
         rows = rows.filter(~Exists(acts_in(reach.not_in).filter(email_key=OuterRef("email_key"))))
     return rows.filter(_has_reached(reach.reached)) if reach.reached else rows
+
+
+def others_in(reach: Reach) -> QuerySet[Participation]:
+    """Who took part and is in none of these networks: nobody, unless staff want everybody who acted.
+
+    Whoever pauses the letters of a network hears nothing meanwhile; who left it is told of her own act alone.
+    """
+    if not (reach.took_part_in and reach.everybody_who_acted) or reach.reached or reach.not_in:
+        return Participation.objects.none()
+    rows = acts_in(reach.took_part_in).filter(held="", enough_of_it__isnull=True)
+    theirs = Subscription.objects.filter(network__in=reach.network_ids, email_key=OuterRef("email_key"))
+    rows = rows.filter(~Exists(theirs.filter(ended_at__isnull=True)))
+    if reach.languages:
+        rows = rows.filter(language__in=reach.languages)
+    return rows.filter(country__in=reach.countries) if reach.countries else rows
 
 
 def acts_in(action_id: int) -> QuerySet[Participation]:

@@ -3,13 +3,13 @@
 moment and goes on where it was."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Min, Q
 
 from altavoz.mailings import audience, zones
 from altavoz.mailings.audience import Reach
@@ -19,26 +19,40 @@ from altavoz.personal_data.sealing import keyed_hash
 from altavoz.supporters.models import Rhythm, Subscription
 
 BATCH = 500
+# No subscription has a number as high: from there on the place tells of participations.
+OTHERS_FROM = 1 << 40
 # Not long before it begins, so that who joins or acts until then is seen.
 AHEAD = timedelta(minutes=15)
 Half, State, Why = Mailing.Half, Recipient.State, Recipient.Why
 
 
 COLUMNS = ("pk", "email_key", "language", "country", "rhythm")
-WRITTEN = ("mailing_id", "subscription_id", "email_key", "language", "half", "due_at", "state", "why")
+OF_OTHERS = ("pk", "email_key", "language", "country")
+WRITTEN = (
+    "mailing_id",
+    "subscription_id",
+    "participation_id",
+    "email_key",
+    "language",
+    "half",
+    "due_at",
+    "state",
+    "why",
+)
 # One row to be, in the order of these.
-Line = tuple[int, int, bytes, str, str, str | datetime | None, str, str]
+Line = tuple[int, int | None, int | None, bytes, str, str, str | datetime | None, str, str]
 
 
 @dataclass(frozen=True)
 class Person:
     """What is asked of a subscription; nobody's address is opened for that."""
 
-    subscription_id: int
+    subscription_id: int | None
     key: bytes = field(repr=False)
     language: str
     country: str
     rhythm: str
+    participation_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,19 +104,49 @@ def _choose(mailing: Mailing, now: datetime, holds: Callable[[], bool]) -> int:
         zone=zones.named(mailing.organisation.time_zone),
         begins=max(mailing.begin_at or now, now),
     )
-    last = Subscription.objects.aggregate(last=Max("pk"))["last"] or 0
     done, place = 0, mailing.chosen_up_to
-    while place < last and holds():
-        rows = audience.people_in(call.reach, now=now).filter(pk__gt=place, pk__lte=place + BATCH)
-        found = [Person(pk, bytes(key), *rest) for pk, key, *rest in rows.values_list(*COLUMNS)]
-        written = _write_down(call, [_line(call, person) for person in found], place)
-        if written is None:
+    for start, last, people in _sources(call, now):
+        if place < start and not _go_on_from(mailing, place, start):
             return done
-        done, place = done + written, place + BATCH
-    if place >= last:
-        chosen = Mailing.objects.filter(pk=mailing.pk, state=Mailing.State.CHOOSING, chosen_up_to=place)
-        chosen.update(state=Mailing.State.GOING, chosen_at=now)
+        place = max(place, start)
+        while place < last and holds():
+            written = _write_down(call, [_line(call, person) for person in people(place)], place)
+            if written is None:
+                return done
+            done, place = done + written, place + BATCH
+        if place < last:
+            return done
+    chosen = Mailing.objects.filter(pk=mailing.pk, state=Mailing.State.CHOOSING, chosen_up_to=place)
+    chosen.update(state=Mailing.State.GOING, chosen_at=now)
     return done
+
+
+def _sources(call: Call, now: datetime) -> Iterator[tuple[int, int, Callable[[int], list[Person]]]]:
+    """First the subscriptions, by their numbers; then whoever took part, by numbers far above those.
+
+    For each where its places begin and end, and who stands in the next ones.
+    """
+
+    def subscribers(place: int) -> list[Person]:
+        rows = audience.people_in(call.reach, now=now).filter(pk__gt=place, pk__lte=place + BATCH)
+        return [Person(pk, bytes(key), *rest) for pk, key, *rest in rows.values_list(*COLUMNS)]
+
+    def others(place: int) -> list[Person]:
+        from_there = place - OTHERS_FROM
+        rows = audience.others_in(call.reach).filter(pk__gt=from_there, pk__lte=from_there + BATCH)
+        found = rows.values_list(*OF_OTHERS)
+        return [Person(None, bytes(key), language, country, Rhythm.AT_ONCE, pk) for pk, key, language, country in found]
+
+    yield 0, Subscription.objects.aggregate(last=Max("pk"))["last"] or 0, subscribers
+    if call.reach.everybody_who_acted and call.reach.took_part_in:
+        acts = audience.acts_in(call.reach.took_part_in).aggregate(first=Min("pk"), last=Max("pk"))
+        yield OTHERS_FROM + (acts["first"] or 1) - 1, OTHERS_FROM + (acts["last"] or 0), others
+
+
+def _go_on_from(mailing: Mailing, place: int, start: int) -> bool:
+    """False where somebody has stopped it meanwhile."""
+    mine = Mailing.objects.filter(pk=mailing.pk, state=Mailing.State.CHOOSING, chosen_up_to=place)
+    return bool(mine.update(chosen_up_to=start))
 
 
 def _line(call: Call, person: Person) -> Line:
@@ -111,6 +155,7 @@ def _line(call: Call, person: Person) -> Line:
     return (
         call.mailing.pk,
         person.subscription_id,
+        person.participation_id,
         person.key,
         language or person.language,
         (lot(call.mailing, person.key) if state == State.PLANNED else Half.NONE).value,

@@ -44,6 +44,7 @@ class Aim:
     countries: Collection[str] = ()
     topics: Collection[str] = ()
     took_part_in: Action | None = None
+    everybody_who_acted: bool = False
     not_in: Action | None = None
     member_has_not_signed: Action | None = None
 
@@ -131,6 +132,7 @@ def aim(*, mailing_id: int, at: Aim, by: User, now: datetime) -> Kept:
     row, _new = Audience.objects.get_or_create(mailing=mailing)
     row.languages, row.countries, row.topics = sorted(at.languages), sorted(at.countries), sorted(at.topics)
     row.took_part_in, row.not_in, row.member_has_not_signed = at.took_part_in, at.not_in, at.member_has_not_signed
+    row.everybody_who_acted = at.everybody_who_acted and at.took_part_in is not None
     row.save()
     row.networks.set(at.networks)
     Mailing.objects.filter(pk=mailing_id).update(**NOT_COUNTED)
@@ -155,6 +157,7 @@ def _told_of(row: Audience, at: Aim) -> dict[str, audit.Value]:
         "countries": ", ".join(row.countries),
         "topics": ", ".join(row.topics),
         "took_part_in": row.took_part_in_id,
+        "everybody_who_acted": row.everybody_who_acted,
         "not_in": row.not_in_id,
         "member_has_not_signed": row.member_has_not_signed_id,
     }

@@ -29,11 +29,16 @@ WHYS: Mapping[str, Promise] = {
         "%(organisation)s writes to you because on %(since)s, when you took part in an action, "
         "you agreed to “%(network)s”."
     ),
+    "acted": _(
+        "%(organisation)s writes to you because on %(since)s you took part in this action: it tells you what becomes "
+        "of it, and when it is time to stop."
+    ),
     "import": _(
         "%(organisation)s writes to you because you agreed to “%(network)s”: on %(since)s, by what its own records say."
     ),
 }
 
+ACTED = "acted"
 OF_A_TEST = _("%(organisation)s shows you what its readers will get.")
 
 
@@ -44,13 +49,15 @@ class Subscriber:
     leave_id: str
     given_name: str
     joined_at: datetime
+    # Of whoever is in no network: `leave_id` is that of her act.
+    acted: bool = False
 
 
 def words(organisation: Organisation, network: Network | None, *, why: str, language: str) -> dict[str, object]:
     """What readers of one network share. `why` is a key of WHYS; `since` and `leave_url` are each reader's own."""
     sender = organisation.name(language)
     name = name_of(network, language) if network else ""
-    said = WHYS[why] if network else OF_A_TEST
+    said = WHYS[why] if network or why == ACTED else OF_A_TEST
     return {
         "sender": sender,
         "postal": "\n".join(line.strip() for line in organisation.postal_address.splitlines() if line.strip()),
@@ -64,7 +71,7 @@ def own(subscriber: Subscriber) -> dict[str, str]:
     """What of the frame is each reader's own, in the active language."""
     return {
         "since": day_in_words(subscriber.joined_at.date(), get_language() or "en"),
-        "leave_url": leave_url(subscriber.leave_id),
+        "leave_url": enough_url(subscriber.leave_id) if subscriber.acted else leave_url(subscriber.leave_id),
     }
 
 
@@ -93,6 +100,10 @@ def day_in_words(day: date, language: str) -> str:
 def leave_url(public_id: str) -> str:
     """Written out, because reverse() costs more than all else that is a letter's own."""
     return links.absolute(f"/leave/{public_id}/")
+
+
+def enough_url(token: str) -> str:
+    return links.absolute(f"/enough/{token}/")
 
 
 def name_of(network: Network, language: str) -> str:

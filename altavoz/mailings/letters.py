@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from altavoz.mailings import framing
 from altavoz.mailings.composing import NoText, Shared, share
@@ -18,6 +19,7 @@ from altavoz.mailings.putting import KIND
 from altavoz.mailings.weekly import is_over
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import WhenInDoubt, Write, Writer, Written, register
+from altavoz.participation.models import Participation
 from altavoz.supporters.models import Network
 
 # What was handed to the outbox is wanted until somebody stops it.
@@ -40,26 +42,38 @@ class Reader:
     sort: str
     action_state: str | None
     closes_at: datetime | None
-    network_id: int
+    network_id: int | None
     leave_id: str
     given_name: str
     joined_at: datetime
     joined_where: str
-    ended_at: datetime | None
+    has_left: bool
     paused_until: datetime | None
+
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "Reader":  # Any: columns as the database gives them
+        """Of her subscription; of whoever has none, of what she took part in."""
+        key, *of_mailing = row[:MAILING_COLUMNS]
+        network_id, leave_id, given_name, joined_at, joined_where, ended_at, paused_until = row[MAILING_COLUMNS:][:7]
+        hers = [network_id, leave_id, given_name, joined_at, joined_where, ended_at is not None, paused_until]
+        if network_id is None:
+            token, given_name, confirmed_at, made_at, state, held, enough = row[MAILING_COLUMNS + 7 :]
+            left = state != Participation.State.CONFIRMED or bool(held) or enough is not None
+            hers = [None, token, given_name, confirmed_at or made_at, "", left, None]
+        return cls(bytes(key), *of_mailing, *hers)
 
     def wants(self, letter: Letter) -> bool:
         """Also: a row's number could be given out again, and the key says whether it is still the same person's."""
         paused = self.paused_until is not None and self.paused_until > letter.due_at
         over = is_over(self.sort, self.action_state, self.closes_at, now=letter.due_at)
         going = self.state in WANTED and not over
-        return going and self.ended_at is None and not paused and self.email_key == bytes(letter.recipient_key)
+        return going and not self.has_left and not paused and self.email_key == bytes(letter.recipient_key)
 
 
 def prepare(letters: Sequence[Letter]) -> Write:
     """One query for all of these letters, and those of composing where a mailing is new to this process."""
     rows = Recipient.objects.filter(pk__in=[letter.subject_id for letter in letters])
-    readers = {pk: Reader(bytes(key), *rest) for pk, key, *rest in rows.values_list("pk", *COLUMNS)}
+    readers = {pk: Reader.of(rest) for pk, *rest in rows.values_list("pk", *COLUMNS)}
     return partial(_write, readers=readers)
 
 
@@ -80,7 +94,15 @@ COLUMNS = (
     "subscription__joined_where",
     "subscription__ended_at",
     "subscription__paused_until",
+    "participation__token",
+    "participation__given_name",
+    "participation__confirmed_at",
+    "participation__made_at",
+    "participation__state",
+    "participation__held",
+    "participation__enough_of_it__at",
 )
+MAILING_COLUMNS = COLUMNS.index("subscription__network_id")
 
 
 def _write(letter: Letter, *, readers: Mapping[int, Reader]) -> Written | None:
@@ -91,22 +113,22 @@ def _write(letter: Letter, *, readers: Mapping[int, Reader]) -> Written | None:
         shared = _shared(reader)
     except NoText:
         return None
-    return shared.written(Subscriber(reader.leave_id, reader.given_name, reader.joined_at))
+    return shared.written(Subscriber(reader.leave_id, reader.given_name, reader.joined_at, reader.network_id is None))
 
 
-Asked = tuple[str, str, str, int, str]
+Asked = tuple[str, str, str, int | None, str]
 _kept: dict[Asked, tuple[float, Shared]] = {}
 
 
 def _shared(reader: Reader) -> Shared:
     """Of thousands of letters, the first one composes. Raises NoText."""
-    why = framing.sort_of(reader.joined_where)
+    why = framing.sort_of(reader.joined_where) if reader.network_id else framing.ACTED
     asked = (reader.mailing, reader.language, reader.half, reader.network_id, why)
     kept = _kept.get(asked)
     if kept and time.monotonic() < kept[0]:
         return kept[1]
     mailing = Mailing.objects.select_related("organisation", "action__organisation").get(pk=reader.mailing_id)
-    network = Network.objects.get(pk=reader.network_id)
+    network = Network.objects.get(pk=reader.network_id) if reader.network_id else None
     found = share(mailing, reader.language, half=reader.half, network=network, why=why)
     if len(_kept) >= MOST_KEPT:
         _kept.clear()

@@ -13,6 +13,7 @@ from altavoz.mailings import audience, daily, zones
 from altavoz.mailings.models import Mailing, Recipient
 from altavoz.mailings.weekly import is_over
 from altavoz.mailings.zones import Hours
+from altavoz.participation.models import Participation
 from altavoz.personal_data import donotwrite
 
 Half, Why = Mailing.Half, Recipient.Why
@@ -21,7 +22,10 @@ IS_PLANNED = RawSQL("mailings_recipient.state = 'planned'", [], output_field=Boo
 COLUMNS = (
     *("pk", "email_key", "language", "half", "subscription__email", "subscription__country"),
     *("subscription__paused_until", "subscription__ended_at"),
+    *("participation__email", "participation__country", "participation__state", "participation__held"),
+    "participation__enough_of_it__at",
 )
+Row = tuple[int, bytes, str, str, str | None, str | None, datetime | None, datetime | None, str, str, str, str, object]
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,17 @@ class Due:
     email: str = field(repr=False)
     country: str
     paused_until: datetime | None
-    ended_at: datetime | None
+    has_left: bool
+
+    @classmethod
+    def of(cls, row: Row) -> "Due":
+        """Of her subscription; of whoever has none, of what she took part in."""
+        pk, key, language, half, email, country, paused_until, ended_at, *of_act = row
+        if email is not None:
+            return cls(pk, bytes(key), language, half, email, country or "", paused_until, ended_at is not None)
+        email_of_act, country_of_act, state, held, enough = of_act
+        has_left = state != Participation.State.CONFIRMED or bool(held) or enough is not None
+        return cls(pk, bytes(key), language, half, str(email_of_act), str(country_of_act), None, has_left)
 
 
 @dataclass
@@ -73,7 +87,7 @@ def due(mailing: Mailing, *, now: datetime, most: int) -> list[Due]:
     found: list[Due] = []
     for half in halves:
         rows = planned(mailing, half).filter(due_at__lte=now).order_by("due_at").values_list(*COLUMNS)
-        found += [Due(pk, bytes(key), *rest) for pk, key, *rest in rows[:share]]
+        found += map(Due.of, rows[:share])
     return found[:most]
 
 
@@ -112,7 +126,7 @@ def _known(mailing: Mailing, rows: Sequence[Due], now: datetime) -> Known:
 
 def _why_out(row: Due, known: Known, now: datetime) -> str:
     """Empty where she is still to be written to."""
-    if row.ended_at:
+    if row.has_left:
         return Why.STOPPED
     if row.paused_until and row.paused_until > now:
         return Why.PAUSED

@@ -81,7 +81,7 @@ def _write(letter: Letter, *, found: Mapping[int, Sequence[Recipient]]) -> Writt
     everybody = {row.mailing.organisation_id for row, _composed in told}
     runs = first.mailing.organisation if len(everybody) == 1 else running_organisation() or first.mailing.organisation
     items = [item for section in sections for item in section.items]
-    leave_all = links.absolute(reverse("supporters:leave-all", args=[first.subscription.public_id]))
+    leave_all = links.absolute(reverse("supporters:leave-all", args=[first.subscriber.public_id]))
     words = {
         **framing.words(runs, None, why="", language=letter.language),
         "why": str(WHY),
@@ -96,7 +96,7 @@ def _write(letter: Letter, *, found: Mapping[int, Sequence[Recipient]]) -> Writt
 
 def _is_wanted(row: Recipient, letter: Letter) -> bool:
     """The key says whether the row is still the same person's: a number could be given out again."""
-    mailing, hers = row.mailing, row.subscription
+    mailing, hers = row.mailing, row.subscriber
     paused = hers.paused_until is not None and hers.paused_until > letter.due_at
     state, closes_at = (mailing.action.state, mailing.action.closes_at) if mailing.action else (None, None)
     return (
@@ -127,14 +127,14 @@ def _composed(row: Recipient) -> Composed | None:
 def _sections(told: Sequence[tuple[Recipient, Composed]], language: str) -> Iterator[Section]:
     by_network: dict[int, list[tuple[Recipient, Composed]]] = {}
     for row, composed in told:
-        by_network.setdefault(row.subscription.network_id, []).append((row, composed))
+        by_network.setdefault(row.subscriber.network_id, []).append((row, composed))
     room = ROOM
     for some in by_network.values():
         items = []
         for row, composed in some:
             room -= len(composed.html) + len(composed.text)
-            items.append(_item(composed, AboutPerson(first_name=row.subscription.given_name), whole=room > 0))
-        hers = some[0][0].subscription
+            items.append(_item(composed, AboutPerson(first_name=row.subscriber.given_name), whole=room > 0))
+        hers = some[0][0].subscriber
         yield Section(framing.name_of(hers.network, language), framing.leave_url(hers.public_id), tuple(items))
 
 

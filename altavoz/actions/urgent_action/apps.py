@@ -10,7 +10,21 @@ class UrgentActionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.actions.urgent_action import telling
+        from altavoz.actions.urgent_action.acts import ACTS
         from altavoz.actions.urgent_action.kind import URGENT_ACTION
+        from altavoz.actions.urgent_action.rounds import ROUNDS
+        from altavoz.actions.urgent_action.staff.leading import WAY
+        from altavoz.campaigns import story
         from altavoz.campaigns.kinds import register
+        from altavoz.campaigns.staff.ways import register as register_way
+        from altavoz.organisations import acts
+        from altavoz.worker.rounds import register as register_round
 
+        acts.register(ACTS)
         register(URGENT_ACTION)
+        register_way(WAY)
+        telling.register_sort()
+        story.register("issues", telling.tell)
+        for each in ROUNDS:
+            register_round(each)

@@ -4,6 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from altavoz.actions.urgent_action.around import around
 from altavoz.actions.urgent_action.forms import UrgentForm
 from altavoz.actions.urgent_action.pages import UrgentActionPage
 from altavoz.campaigns.kinds import ActionKind, Subjects
@@ -32,16 +33,17 @@ URGENT_ACTION = ActionKind(
     carried=wall.carried,
     has_participants=has_participants,
     breakdown=breakdown.lines,
-    template="contacting/action_page.html",
-    form_template="contacting/_form.html",
+    template="urgent_action/action_page.html",
+    form_template="urgent_action/_form.html",
     after_confirm=taking.after_confirm,
     taken=taking.taken,
     still_waiting=taking.still_waiting,
     begun=page_parts.begun,
     left=leaving.left,
-    around=page_parts.around,
+    around=around,
     lacks=readiness.lacks,
-    said_in="contacting/said",
+    said_in="urgent_action/said",
+    said_like="contacting/said",
     subjects=Subjects(
         confirm=_("Confirm what you did: %(digits)s"),
         already=_("You have already acted"),

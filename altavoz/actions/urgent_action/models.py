@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.urgent_action.pages import UrgentActionPage
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.announcing import address_of
 from altavoz.organisations.models import LANGUAGES, Organisation
 
 __all__ = ["Issue", "IssueText", "SeriesNumber", "UrgentAction", "UrgentActionPage"]
@@ -100,6 +101,14 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.number}"
+
+    @property
+    def mailing_url(self) -> str:
+        return address_of(self.announced)
+
+    @property
+    def network_mailing_url(self) -> str:
+        return address_of(self.announced_network)
 
 
 class IssueText(models.Model):

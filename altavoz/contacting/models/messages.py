@@ -117,6 +117,7 @@ class ContactReport(models.Model):
     # The day by which she promised to write; only a promise has one.
     by_day = models.DateField(null=True)
     confirmed_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -129,6 +130,11 @@ class ContactReport(models.Model):
         indexes = [
             models.Index(fields=["participation"], name="report_of_participation"),
             models.Index(fields=["at"], condition=Q(confirmed_at__isnull=True), name="report_unconfirmed"),
+            models.Index(
+                fields=["by_day"],
+                condition=Q(by_day__isnull=False, confirmed_at__isnull=False, reminded_at__isnull=True),
+                name="report_promised",
+            ),
         ]
 
     def __str__(self) -> str:

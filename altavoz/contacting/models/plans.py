@@ -56,6 +56,11 @@ class Plan(ClusterableModel):
     by_call = models.BooleanField(_("by telephone"), default=False)
     by_pledge = models.BooleanField(_("promised for a later day"), default=False)
     edits = models.CharField(_("what supporters may change"), max_length=10, choices=Edits.choices, default=Edits.FREE)
+    in_their_language = models.BooleanField(
+        _("write in the office’s language"),
+        default=False,
+        help_text=_("Where a text in it is here; what it says in the reader’s language stands beside it."),
+    )
     most_at_once = models.PositiveSmallIntegerField(
         _("offices at once, at most"),
         default=MOST_AT_ONCE,
@@ -97,6 +102,7 @@ class PlanText(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     message = models.TextField(_("message, without greeting and name"), max_length=4000)
     call_script = models.TextField(_("what to say on the telephone"), max_length=4000, blank=True)
+    post = models.CharField(_("what to write on a social network"), max_length=280, blank=True)
 
     class Meta:
         verbose_name = _("text of a plan")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The screen on which staff say whom an action reaches, in which ways and with which words; and what each gets."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,7 +23,8 @@ from altavoz.contacting.addressees import addressees, offices_of
 from altavoz.contacting.forms import ContactForm, plan_of
 from altavoz.contacting.models import Plan
 from altavoz.contacting.page_parts import line_of
-from altavoz.contacting.staff.forms import PlanForm, Texts, TextSet
+from altavoz.contacting.staff.forms import Embassies, EmbassySet, PlanForm, Texts, TextSet
+from altavoz.contacting.ways import ContactWay
 from altavoz.contacting.writing import letters
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
@@ -29,7 +32,8 @@ from altavoz.website import generations
 
 PERMISSION = "campaigns.view_action"
 A_PAGE = 20
-NOTED = ("edits", "most_at_once", "by_centre", "by_own_mail", "by_office_form", "by_print", "by_call")
+WAYS = tuple(f"by_{way.value}" for way in ContactWay)
+NOTED = ("edits", "most_at_once", "in_their_language", *WAYS)
 
 
 def reaches_offices(action: Action) -> bool:
@@ -53,11 +57,14 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_of(action)
     data = request.POST if request.method == "POST" else None
     form, texts = PlanForm(data, instance=plan), TextSet(data, instance=plan, prefix="texts")
-    if data is not None and form.is_valid() and texts.is_valid():
-        _save(request, action, form, texts)
+    embassies = EmbassySet(data, instance=plan, prefix="embassies") if "by_embassy" in form.fields else None
+    sets = [each for each in (texts, embassies) if each is not None]
+    if data is not None and form.is_valid() and all(each.is_valid() for each in sets):
+        _save(request, action, form, sets)
         messages.success(request, _("Saved."))
         return redirect("contacting_plan:preview" if "preview" in data else "contacting_plan:edit", pk)
-    return render(request, "contacting/staff/plan.html", {"action": action, "form": form, "texts": texts, "plan": plan})
+    context = {"action": action, "form": form, "texts": texts, "embassies": embassies, "plan": plan}
+    return render(request, "contacting/staff/plan.html", context)
 
 
 @require_safe
@@ -84,11 +91,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _save(request: HttpRequest, action: Action, form: PlanForm, texts: Texts) -> None:
+def _save(request: HttpRequest, action: Action, form: PlanForm, sets: Sequence[Texts | Embassies]) -> None:
     before = {name: str(form.initial.get(name, "")) for name in form.changed_data if name in NOTED}
     plan = form.save()
-    texts.instance = plan
-    texts.save()
+    for each in sets:
+        each.instance = plan
+        each.save()
     audit.note(
         actor=request.user,
         act="contacting.change_plan",

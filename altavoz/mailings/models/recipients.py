@@ -65,6 +65,13 @@ class Recipient(models.Model):
     def __str__(self) -> str:
         return f"recipient {self.pk}"
 
+    @property
+    def subscriber(self) -> Subscription:
+        """Of whoever reads us once a week there always is one. Raises LookupError."""
+        if self.subscription is None:
+            raise LookupError("this recipient is in no network")
+        return self.subscription
+
 
 class EnoughOfIt(models.Model):
     """Somebody took part and does not want to hear what becomes of it."""

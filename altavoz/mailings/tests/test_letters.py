@@ -55,7 +55,7 @@ def mailing(network: Network) -> Mailing:
 
 def put(mailing: Mailing, *readers: Recipient) -> list[Letter]:
     posts = [
-        posting.Post(mailing.public_id, each.pk, each.subscription.email, bytes(each.email_key), each.language, SPRING)
+        posting.Post(mailing.public_id, each.pk, each.subscriber.email, bytes(each.email_key), each.language, SPRING)
         for each in readers
     ]
     numbers = posting.put_many(kind=putting.KIND, posts=posts, now=SPRING)
