@@ -132,6 +132,8 @@ class ActionKind:
     asks_reason: bool = True
     # Whether names may go to the action's targets: who writes to an office herself gives hers to that office alone.
     hands_names_over: bool = True
+    # Whether the form says that who takes part hears what becomes of it: then she does, in a network or not.
+    tells_who_acted: bool = False
     pack_columns: Sequence[str] = ()
     router: Any = None  # Any: only `api` knows django-ninja
 

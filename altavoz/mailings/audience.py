@@ -13,6 +13,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from altavoz.campaigns.kinds import kind_of
 from altavoz.contacting.models import ContactReport, Message, Plan
 from altavoz.contacting.stances import Stance, stances
 from altavoz.mailings.models import Audience, Mailing
@@ -101,10 +102,17 @@ def read(mailing: Mailing) -> Reach:
         languages=tuple(audience.languages),
         countries=tuple(audience.countries),
         took_part_in=audience.took_part_in_id,
-        everybody_who_acted=audience.everybody_who_acted,
+        everybody_who_acted=audience.everybody_who_acted and may_tell_everybody(mailing, audience.took_part_in_id),
         not_in=audience.not_in_id,
         reached=_reached(audience),
     )
+
+
+def may_tell_everybody(mailing: Mailing, took_part_in: int | None) -> bool:
+    """News of the very action in which they took part, where its form said that they would have them."""
+    about = mailing.action
+    is_news = mailing.sort in {Mailing.Sort.UPDATE, Mailing.Sort.OUTCOME}
+    return about is not None and about.pk == took_part_in and is_news and kind_of(about).tells_who_acted
 
 
 def people_in(reach: Reach, *, now: datetime) -> QuerySet[Subscription]:

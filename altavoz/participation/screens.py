@@ -87,7 +87,7 @@ def not_me(request: HttpRequest, row: Participation, *, done: bool) -> HttpRespo
 
 def gone(request: HttpRequest, row: Participation | None = None) -> HttpResponse:
     """A link that leads nowhere: used up, withdrawn, deleted, never made or too late."""
-    context, language = {"too_late": row is not None}, row.language if row else language_of_reader(request)
+    context, language = {"too_late": row is not None, "row": row}, row.language if row else language_of_reader(request)
     return _page(request, "gone", context, action=row.action if row else None, language=language, status=410)
 
 

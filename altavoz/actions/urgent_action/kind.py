@@ -53,5 +53,6 @@ URGENT_ACTION = ActionKind(
     invitation=_("Act now"),
     asks_reason=False,
     hands_names_over=False,
+    tells_who_acted=True,
     pack_columns=("given_name", "family_name", "country"),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_choices
 from altavoz.contacting import stances
+from altavoz.mailings import audience
 from altavoz.mailings.drafting import Aim
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.staff.what_form import ActionField, choose_from
@@ -53,6 +54,11 @@ class AudienceForm(forms.Form):
         help_text=_("None chosen: everywhere. To choose several, hold Ctrl (on a Mac: Command) as you choose."),
     )
     took_part_in = ActionField(label=_("Who took part in"), empty_label=_("any action, or none"))
+    everybody_who_acted = forms.BooleanField(
+        label=_("Also who took part and is in no network"),
+        required=False,
+        help_text=_("Its form told them that they would hear what becomes of it. Each such letter can be stopped."),
+    )
     not_in = ActionField(
         label=_("Who has not acted yet on"),
         empty_label=_("does not matter"),
@@ -68,6 +74,8 @@ class AudienceForm(forms.Form):
         super().__init__(*args, **options)
         for name in ("took_part_in", "not_in"):
             choose_from(self.fields[name], actions)
+        if not audience.may_tell_everybody(mailing, mailing.action_id):
+            del self.fields["everybody_who_acted"]
         networks = Network.objects.filter(organisation=mailing.organisation_id).prefetch_related("texts")
         choose_from(self.fields["networks"], networks)
         choose_from(self.fields["member_has_not_signed"], actions.filter(kind__in=stances.kinds()))
@@ -84,6 +92,7 @@ class AudienceForm(forms.Form):
 
 def first_values(mailing: Mailing) -> dict[str, object]:
     """What the form shows before anybody types."""
-    audience = mailing.audience
-    columns = ("languages", "countries", "topics", "took_part_in", "not_in", "member_has_not_signed")
-    return {"networks": audience.networks.all(), **{name: getattr(audience, name) for name in columns}}
+    row = mailing.audience
+    acted = ("took_part_in", "everybody_who_acted", "not_in")
+    columns = ("languages", "countries", "topics", *acted, "member_has_not_signed")
+    return {"networks": row.networks.all(), **{name: getattr(row, name) for name in columns}}

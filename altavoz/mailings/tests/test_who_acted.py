@@ -12,6 +12,7 @@ from altavoz.campaigns.action import Action
 from altavoz.mailings import audience, choosing, putting
 from altavoz.mailings.letters import forget_all, write_one
 from altavoz.mailings.models import Audience, EnoughOfIt, Mailing, Recipient
+from altavoz.mailings.staff.audience_form import AudienceForm
 from altavoz.organisations.testing import make_staff
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import Written
@@ -103,3 +104,22 @@ def test_who_withdrew_meanwhile_gets_nothing(issued: Action) -> None:
     send(updated(issued)[0])
     Participation.objects.update(state="withdrawn")
     assert letter_to("bo@example.org") is None
+
+
+def test_nobody_outside_a_network_is_told_where_the_form_did_not_say_so(issued: Action) -> None:
+    acted, _others = updated(issued)
+    Mailing.objects.filter(pk=acted.pk).update(sort=Mailing.Sort.NEWS)
+    acted.refresh_from_db()
+    assert audience.count(acted, now=SPRING).total == 0
+    Mailing.objects.filter(pk=acted.pk).update(sort=Mailing.Sort.UPDATE)
+    Action.objects.filter(pk=issued.pk).update(kind="petition")
+    assert audience.count(Mailing.objects.get(pk=acted.pk), now=SPRING).total == 1
+
+
+def test_who_looks_at_the_audience_again_leaves_it_as_it_is(issued: Action, client: Client) -> None:
+    acted, _others = updated(issued)
+    form = AudienceForm(
+        {"took_part_in": issued.pk, "everybody_who_acted": "on"}, mailing=acted, actions=Action.objects.all()
+    )
+    assert form.is_valid()
+    assert form.aim.everybody_who_acted

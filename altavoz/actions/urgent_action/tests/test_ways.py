@@ -14,6 +14,7 @@ from altavoz.campaigns.action import Action
 from altavoz.contacting import promises, way_counts
 from altavoz.contacting.models import ContactReport, Message
 from altavoz.contacting.testing import SUBJECTS, page_url, press_the_button
+from altavoz.decision_makers.models import Office
 from altavoz.organisations.testing import make_staff
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import writer_of
@@ -38,8 +39,8 @@ def post(client: Client, action: Action, **fields: object) -> int:
     return client.post(f"/act/{action.public_id}/", typed).status_code
 
 
-def offices(action: Action) -> list[object]:
-    return [target.office for target in action.targets.select_related("office")]
+def offices(action: Action) -> list[Office]:
+    return list(Office.objects.filter(targeted_by__action=action).order_by("targeted_by__place"))
 
 
 @pytest.mark.parametrize("way", ["own_mail", "post", "fax", "embassy", "social"])
@@ -67,7 +68,7 @@ def test_the_centre_writes_to_each_office_in_its_own_language(client: Client, ac
     said = {row.office.email: (row.language, row.subject, row.body) for row in Message.objects.select_related("office")}
     language, subject, body = said["governor@looms.invalid"]
     assert (language, subject) == ("es", SUBJECTS["es"])
-    assert body == "Señora Gobernadora,\n\nDevuelva a la tejedora su escolta."
+    assert body == "Señora Gobernadora:\n\nDevuelva a la tejedora su escolta."
     assert said["minister@looms.invalid"][0] == "en"
     way_counts.count(action)
     assert way_counts.lines(action.pk, "en")[0].number == 2
