@@ -115,7 +115,7 @@ def test_a_letter_that_waits_for_its_button_is_never_confirmed(client: Client, a
     ("language", "words"),
     [
         ("en", "Stop action: please do not write any more."),
-        ("fr", "N’écrivez plus"),
+        ("fr", "n’écrivez plus"),
         ("es", "no escriba más"),
     ],
 )
