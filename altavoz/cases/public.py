@@ -19,6 +19,7 @@ from altavoz.cases.models import (
     CaseName,
     CasePictureText,
     CaseStatusText,
+    Confidence,
     Fact,
     FactText,
     Protection,
@@ -126,23 +127,29 @@ def _facts(case: Case, language: str, now: datetime) -> Iterator[PublicFact]:
 
 def _events(case: Case, language: str) -> Iterator[PublicEvent]:
     said = _said(CaseEventText, "event", "event__case", {"event__visibility": PUBLIC}, case, language)
+    # Asked once: of hundreds of rows each would translate all the choices anew.
+    sorts, confidences = _labels(CaseEvent.Sort), _labels(Confidence)
     for row in case.events.filter(visibility=PUBLIC):
         if row.pk in said:
-            yield _event(row, said[row.pk])
+            yield _event(row, said[row.pk], label=sorts[row.sort], confidence_label=confidences[row.confidence])
 
 
-def _event(row: CaseEvent, said: Said) -> PublicEvent:
+def _event(row: CaseEvent, said: Said, *, label: str, confidence_label: str) -> PublicEvent:
     return PublicEvent(
         number=row.pk,
         sort=row.sort,
-        label=str(row.get_sort_display()),
+        label=label,
         said=said,
         known=row.known,
         source=row.source if row.source_is_public else "",
         confidence=row.confidence,
-        confidence_label=str(row.get_confidence_display()),
+        confidence_label=confidence_label,
         links=tuple(row.links.split()),
     )
+
+
+def _labels(choices: type[models.TextChoices]) -> dict[str, str]:
+    return {str(value): str(label) for value, label in choices.choices}
 
 
 def _protections(case: Case, language: str) -> Iterator[PublicProtection]:

@@ -3,6 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 from django.utils.functional import Promise
@@ -80,6 +81,8 @@ WEEKS: Mapping[int, Promise] = {
 }
 
 
+# A story has hundreds of times, and is told again and again.
+@lru_cache(maxsize=4_096)
 def in_words(known: Known, language: str) -> str:
     """ "late on 8 September 2020", "since August 2021", "the first week of June 2019"."""
     with override(language):

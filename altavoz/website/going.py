@@ -20,6 +20,9 @@ def take_away(page: Page, *, now: datetime) -> None:
     paths = [page.url] if page.url else []
     number, key = page.pk, page.translation_key
     with transaction.atomic():
+        # Two may be at it at once: who presses the button, and the worker.
+        if not Page.objects.select_for_update().filter(pk=page.pk).exists():
+            return
         GoneAddress.objects.bulk_create(
             [GoneAddress(digest=digest_of(path), since=now) for path in paths], ignore_conflicts=True
         )
