@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -105,6 +106,7 @@ def _card(card: Card, place: int, action: Action, language: str) -> Order:
         "number": _("Card %(number)d") % {"number": place},
         "words": card.words.splitlines(),
         "language": card.language,
+        "from_right": _runs_from_right(card.words),
         "translation": card.translation.splitlines(),
         "signed": signed(card, action),
         "where": ", ".join(each for each in where if each),
@@ -112,6 +114,12 @@ def _card(card: Card, place: int, action: Action, language: str) -> Order:
         "alt": card.alt or _("A picture that came with this card; nobody has described it."),
         **_size(picture),
     }
+
+
+def _runs_from_right(words: str) -> bool:
+    """Whether the first letter that has a direction is one of Arabic, Hebrew and the like."""
+    found = (unicodedata.bidirectional(letter) for letter in words)
+    return next((sort != "L" for sort in found if sort in {"L", "R", "AL"}), False)
 
 
 def _picture(card: Card) -> Picture | None:
