@@ -11,7 +11,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """The pages are models too: they come with their addresses, for the rows know nothing of them."""
-        from altavoz.cases import page_addresses, publishing, timeline, unseen
+        from altavoz.cases import page_addresses, pictures, publishing, timeline, unseen
         from altavoz.cases.acts import ACTS
         from altavoz.cases.clearing import register_steps
         from altavoz.cases.holding import HOLDINGS, SHARED
@@ -32,6 +32,7 @@ class CasesConfig(AppConfig):
         timeline.register_teller()
         unseen.register()
         publishing.when_published("cases: pages", page_addresses.make_pages)
+        publishing.when_published("cases: pictures", pictures.give_addresses)
         for each in ROUNDS:
             register_round(each)
         register_waiting(WAITING)

@@ -2,14 +2,12 @@
 """What this room itself removes when a case is taken down, and the round that goes on until nothing of it is left."""
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import page_addresses, steps
-from altavoz.cases.models import Case, CasePicture
+from altavoz.cases import page_addresses, pictures, steps
+from altavoz.cases.models import Case
 from altavoz.worker.rounds import Round, Turn, register
 
 # What was being rendered, written or handed over at that moment is finished by then.
@@ -23,14 +21,6 @@ COPIES = _(
 
 def take_pages(case: Case, now: datetime) -> int:
     return page_addresses.remove(case, now=now)
-
-
-def take_pictures(case: Case, _now: datetime) -> int:
-    """The files in the public folder; the originals lie sealed, and outside of it."""
-    rows = CasePicture.objects.filter(case=case).exclude(public_name="")
-    for name in rows.values_list("public_name", flat=True):
-        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
-    return rows.update(public_name="")
 
 
 def clear(turn: Turn) -> int:
@@ -50,5 +40,5 @@ def clear(turn: Turn) -> int:
 
 def register_steps() -> None:
     steps.register("cases: pages", take_pages, beyond_recall=COPIES)
-    steps.register("cases: pictures", take_pictures)
+    steps.register("cases: pictures", pictures.take_addresses)
     register(Round(name="clear cases", every=timedelta(seconds=5), run=clear, slow=True))

@@ -86,7 +86,7 @@ class PublicResponsible:
 
 @dataclass(frozen=True)
 class PublicPicture:
-    """`public_name` is the name of its rendition, empty while there is none yet."""
+    """`public_name` is the last part of its address, empty while it has none."""
 
     number: int
     public_name: str

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.actions.solidarity.urls")),
     path("", include("altavoz.actions.urgent_action.urls")),
     path("", include("altavoz.campaigns.urls")),
+    path("", include("altavoz.cases.urls")),
     path("", include("altavoz.recommendations.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),

@@ -142,11 +142,11 @@ class CaseEventText(LanguageText):
 
 
 class CasePicture(Unlisted):
-    """A picture, re-encoded without what the camera wrote into it. In the media folder only while it is public."""
+    """A picture, re-encoded without what the camera wrote into it, sealed, and never in a public folder."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="pictures")
     file = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
-    # Of the rendition in the media folder: random, and empty while there is none.
+    # Its address for the public: random, and empty while it is not shown.
     public_name = models.CharField(max_length=80, blank=True, default="", editable=False)
     credit = SealedText(_("credit"))
     shows_face = models.BooleanField(_("somebody’s face can be recognised"), default=True)

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from altavoz.cases import access, editing
 from altavoz.cases.access import What
-from altavoz.cases.models import Case, CaseEvent, CaseName, CasePicture, Responsible
+from altavoz.cases.models import Case, CaseConsent, CaseEvent, CaseName, CasePicture, Responsible
 from altavoz.cases.testing import PSEUDONYM, REAL_NAME, make_case, make_published_case, make_responsible
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
@@ -176,3 +176,22 @@ def test_a_picture_loses_its_name_and_what_is_none_is_refused(
     taken = client.get(at("file", case, "picture", CasePicture.objects.get().pk))
     assert b"".join(taken).startswith(b"\xff\xd8")  # as JPEG begins
     assert AuditEntry.objects.filter(act="cases.take_file").exists()
+
+
+def test_a_public_picture_is_looked_at_only_while_it_may_be(
+    client: Client, settings: Settings, tmp_path: object
+) -> None:
+    settings.ALTAVOZ_HOME = tmp_path
+    case, out = make_published_case(now=timezone.now()), BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(out, "PNG")
+    sign_in(client, name="bo", role=roles.PUBLISHER)
+    upload = SimpleUploadedFile("loom.png", out.getvalue())
+    typed = {"visibility": "public", "consent": case.consents.get().pk, "alt_en": "A loom by the lake"}
+    client.post(at("add", case, "pictures"), {**typed, "upload": upload})
+    address = reverse("cases:picture", args=[CasePicture.objects.get().public_name])
+    shown = client.get(address)
+    assert (shown.status_code, shown["Cache-Control"]) == (200, "no-store")
+    assert b"".join(shown).startswith(b"\xff\xd8")
+    CaseConsent.objects.update(withdrawn_on=timezone.localdate())
+    gone = client.get(address)
+    assert (gone.status_code, gone["Cache-Control"]) == (410, "no-store")
