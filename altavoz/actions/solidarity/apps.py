@@ -10,6 +10,7 @@ class SolidarityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.actions.solidarity import case_steps
         from altavoz.actions.solidarity.acts import ACTS
         from altavoz.actions.solidarity.holding import HOLDING, SHARED
         from altavoz.actions.solidarity.kind import SOLIDARITY
@@ -31,3 +32,4 @@ class SolidarityConfig(AppConfig):
         for each in ROUNDS:
             register_round(each)
         register_desk()
+        case_steps.register()
