@@ -28,7 +28,7 @@ from altavoz.mailings.testing import make_mailing, make_recipient
 from altavoz.organisations import mode, roles
 from altavoz.organisations.models import AuditEntry, Centre
 from altavoz.organisations.testing import make_wording, sign_in
-from altavoz.outbox.incoming import judging
+from altavoz.outbox.incoming import action_addresses, arriving, judging
 from altavoz.outbox.incoming.reports import Report, Sort
 from altavoz.outbox.models import Letter
 from altavoz.participation.intake import Words
@@ -81,6 +81,7 @@ def action(db: None, settings: Settings, tmp_path: Path) -> Action:
     )
     PaperScan.objects.create(batch=batch, file=sheet)
     tell_everything_else(action, long_ago)
+    write_to_the_action(action, settings, long_ago)
     make_card_of_ana(long_ago)
     run_once("letters", timezone.now())
     # One more that still waits, with its address.
@@ -105,6 +106,17 @@ def tell_everything_else(action: Action, now: datetime) -> None:
     letter = Letter.objects.filter(recipient_key=key).latest("pk")
     report = Report(Sort.LASTING, "5.1.1", "weavers.example")
     judging.judge(letter_id=letter.public_id, report=report, now=now)
+
+
+def write_to_the_action(action: Action, settings: Settings, now: datetime) -> None:
+    """Ana answers the letter of her action, by mail that bears her domain's hand."""
+    settings.REPLIES_TO, settings.AUTHSERV_ID = "replies@centre.example", "mx.centre.example"
+    content = (
+        "Authentication-Results: mx.centre.example; dkim=pass header.d=weavers.example\r\n"
+        f"From: Anastazja Zygmuntowska <{EMAIL}>\r\nSubject: My aunt Wilhelmina\r\n\r\nShe still weaves.\r\n"
+    )
+    arriving.keep(content.encode(), came_to=action_addresses.address_of(action.public_id), now=now)
+    arriving.read_waiting(now=now)
 
 
 def make_card_of_ana(now: datetime) -> None:

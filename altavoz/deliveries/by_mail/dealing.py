@@ -4,15 +4,18 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.db.models import Q
 
 from altavoz.deliveries import replies
 from altavoz.deliveries.by_mail import reading
 from altavoz.deliveries.by_mail.rows import ReplyMail
 from altavoz.deliveries.replies import Answer, RecordedReply, Told
 from altavoz.organisations import audit
+from altavoz.participation.forgetting.ended_actions import UNENDED
 from altavoz.participation.paper import scans
 from altavoz.participation.paper.scans import Scan
 from altavoz.personal_data import private_files
@@ -48,11 +51,17 @@ def take_back(*, mail: ReplyMail, by: User | None, now: datetime) -> bool:
 
 
 def forget_old(*, now: datetime, at_most: int = 500) -> int:
-    """What staff have set aside long ago; never what waits, and never what was recorded."""
-    old = ReplyMail.objects.filter(state=State.NOT_A_REPLY, done_at__lt=now - KEPT_FOR).select_related("file")
+    """What staff have set aside long ago, and what was recorded of an action that has ended; never what waits.
+
+    With the names of its action all of it goes at once: this is for what came after that.
+    """
+    aside = Q(state=State.NOT_A_REPLY, done_at__lt=now - KEPT_FOR)
+    forgotten = now - timedelta(days=settings.FORGET_AFTER_DAYS)
+    recorded = Q(state=State.RECORDED, done_at__lt=forgotten) & ~Q(action__state__in=UNENDED)
+    old = ReplyMail.objects.filter(aside | recorded).select_related("file")
     rows = list(old.order_by("pk")[:at_most])
-    private_files.drop([row.file for row in rows if row.file])
-    return ReplyMail.objects.filter(pk__in=[row.pk for row in rows]).delete()[0]
+    private_files.drop([row.file for row in rows])
+    return len(rows)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from altavoz.deliveries.by_mail.rows import ReplyMail
 from altavoz.outbox.incoming.proving import signatures
 from altavoz.outbox.incoming.proving.keys import Ask, ask_the_net
-from altavoz.outbox.incoming.proving.reported import Proof
 from altavoz.personal_data import private_files
 from altavoz.worker.rounds import Round, Turn
 
@@ -40,10 +39,9 @@ def is_proven(row: ReplyMail) -> bool:
 
 
 def _prove(row: ReplyMail, ask: Ask, now: datetime) -> int:
-    proof = signatures.check(b"".join(private_files.read(row.file)), ask=ask, now=now) if row.file else Proof()
-    proven_by = ProvenBy.CENTRE if row.file else ProvenBy.NOBODY
+    proof = signatures.check(b"".join(private_files.read(row.file)), ask=ask, now=now)
     waiting = ReplyMail.objects.filter(pk=row.pk, proven_by=ProvenBy.WAITING)
-    return waiting.update(proven_by=proven_by, dkim=proof.dkim, signed_by=proof.signed_by)
+    return waiting.update(proven_by=ProvenBy.CENTRE, dkim=proof.dkim, signed_by=proof.signed_by)
 
 
 def _round(turn: Turn) -> int:

@@ -49,8 +49,6 @@ class Content:
 
 
 def read(row: ReplyMail) -> Content:
-    if row.file is None:
-        return Content()
     if row.trouble == ReplyMail.Trouble.TOO_BIG:
         return Content(cut=True)
     return read_bytes(b"".join(private_files.read(row.file)))
@@ -74,7 +72,7 @@ def read_bytes(content: bytes) -> Content:
 
 def attachment(row: ReplyMail, place: int) -> bytes | None:
     """Its bytes as they were sent; None where there is none of that number, or it cannot be read."""
-    if row.file is None or row.trouble == ReplyMail.Trouble.TOO_BIG:
+    if row.trouble == ReplyMail.Trouble.TOO_BIG:
         return None
     parts = _parts(b"".join(private_files.read(row.file)))
     try:

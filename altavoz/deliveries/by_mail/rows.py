@@ -51,7 +51,8 @@ class ReplyMail(models.Model):
     public_id = PublicIdField()
     action = models.ForeignKey(Action, models.PROTECT, related_name="reply_mails")
     arrived = models.CharField(max_length=16, unique=True, help_text=_("Public id of the mail as it arrived."))
-    file = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
+    # Where its words go, all of it goes: with the names of the action, or with its sender.
+    file = models.ForeignKey(PrivateFile, models.CASCADE, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     sort = models.CharField(max_length=12, choices=Sort.choices, default=Sort.LETTER)
     sender = models.CharField(max_length=12, choices=Sender.choices, default=Sender.UNKNOWN)

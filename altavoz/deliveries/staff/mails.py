@@ -101,8 +101,6 @@ def look_again(request: HttpRequest, public_id: str) -> HttpResponse:
 def whole(request: HttpRequest, public_id: str) -> HttpResponseBase:
     """As it came: it is opened in a mail program, never on a page of ours."""
     row = mail_for(request, public_id)
-    if row.file is None:
-        raise Http404
     _note_taken(request, row)
     answer = handed_out(row.file)
     answer["Content-Type"] = "application/octet-stream"
