@@ -72,6 +72,8 @@ def own(subscriber: Subscriber) -> dict[str, str]:
     return {
         "since": day_in_words(subscriber.joined_at.date(), get_language() or "en"),
         "leave_url": enough_url(subscriber.leave_id) if subscriber.acted else leave_url(subscriber.leave_id),
+        # Her own page about that act; who is written to as a reader of a network has its address from her first letter.
+        "did_url": links.absolute(f"/did/{subscriber.leave_id}/") if subscriber.acted else "",
     }
 
 

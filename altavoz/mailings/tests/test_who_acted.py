@@ -83,6 +83,7 @@ def test_who_acted_gets_one_letter_in_a_network_or_not(issued: Action) -> None:
     assert to_bo is not None
     assert "you took part in this action" in to_bo.text
     assert "/enough/" in to_bo.headers["List-Unsubscribe"]
+    assert "/did/" in to_bo.text
 
 
 def test_bo_stops_hearing_of_it_with_one_button_and_goes_on_counting(issued: Action, client: Client) -> None:
