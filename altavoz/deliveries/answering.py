@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from altavoz.campaigns.action import Action
 from altavoz.contacting.models import ContactReport, Digest, Message
 from altavoz.deliveries.models import Reply, ReplyAnswers
+from altavoz.website import generations
 
 State = Message.State
 SENT = Q(state=State.SENT) | Q(state=State.IN_DIGEST, digest__state=Digest.State.SENT)
@@ -59,7 +60,9 @@ def _says_so(participation_id: int, row: ReplyAnswers, action: Action) -> bool:
 def _count(row: ReplyAnswers) -> int:
     action = row.reply.action
     letters: QuerySet[Message] = Message.objects.filter(SENT, _sent_in(row, action), participation__action=action)
-    return ReplyAnswers.objects.filter(pk=row.pk, how_many__isnull=True).update(how_many=letters.count())
+    counted = ReplyAnswers.objects.filter(pk=row.pk, how_many__isnull=True).update(how_many=letters.count())
+    generations.touch(generations.action_subject(action.public_id))
+    return counted
 
 
 def _sent_in(row: ReplyAnswers, action: Action) -> Q:

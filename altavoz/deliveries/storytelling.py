@@ -56,7 +56,7 @@ def public_replies(action: Action) -> list[Reply]:
     if not presence.may_have(action, "replies"):
         return []
     rows = Reply.objects.filter(action=action, published_at__isnull=False)
-    return list(rows.prefetch_related("texts", "notes").order_by("on", "number"))
+    return list(rows.prefetch_related("texts", "notes", "answers").order_by("on", "number"))
 
 
 def facts(row: HandOver, language: str, *, only_known: bool = False) -> Iterator[str]:
@@ -198,6 +198,12 @@ def _replied(row: Reply, telling: Telling) -> StoryLine:
 def _reply_notes(row: Reply, telling: Telling) -> Iterator[str]:
     if row.person:
         yield _("Signed by %(person)s.") % {"person": row.person}
+    if letters := sum(each.how_many or 0 for each in row.answers.all()):
+        yield ngettext(
+            "It answers %(number)s letter that was sent to this office.",
+            "It answers %(number)s letters that were sent to this office.",
+            letters,
+        ) % {"number": formats.number_format(letters, use_l10n=True, force_grouping=True)}
     by_moment: dict[date, dict[str, str]] = {}
     for note in row.notes.all():
         day = day_in(note.at, telling.action.zone) or note.at.date()

@@ -82,6 +82,7 @@ def test_a_reply_answers_only_letters_of_its_days(client: Client) -> None:
     assert action.replies.get().answers.get().how_many == 1
     assert TOLD in page(client, ana)
     assert TOLD not in page(client, dee)
+    assert "It answers 1 letter that was sent to this office." in page(client, dee)
 
 
 def test_who_called_herself_is_told_too(client: Client) -> None:

@@ -243,6 +243,29 @@ def test_a_mailbox_is_emptied_into_the_centre(provider: OneMailbox) -> None:
     assert ArrivedMail.objects.get().heard_as == "lasting"
 
 
+class WithABigMail(OneMailbox):
+    """It says how big its mail is, and gives its head where that is all that is asked for."""
+
+    def _answer(self, order: bytes) -> bytes:
+        if b"RFC822.SIZE" in order:
+            return b"* 1 FETCH (UID 7 RFC822.SIZE 99000000)\r\n"
+        if b"UNFLAGGED" in order and self.deleted:
+            return b"* SEARCH\r\n"
+        assert b"BODY.PEEK[]" not in order
+        assert rb"\DELETED" not in order
+        return super()._answer(order)
+
+
+def test_of_a_mail_that_is_too_big_the_head_is_kept_and_the_whole_stays_in_the_mailbox() -> None:
+    server = WithABigMail(b"From: office@ministry.example\r\nTo: a@centre.example\r\n\r\n")
+    server.start()
+    box = mailbox.parse(f"imap://user:p%40ss@127.0.0.1:{server.port}/INBOX")
+    assert mailbox.fetch(box, now=SPRING) == 1
+    server.listener.close()
+    row = ArrivedMail.objects.get()
+    assert (row.head_only, row.came_to) == (True, "a@centre.example")
+
+
 def test_staff_take_it_along_and_say_that_it_is_dealt_with(client: Client) -> None:
     sign_in(client, name="dana", role=roles.DATA_OFFICER)
     row = comes(REPLY, to="action@centre.example")
