@@ -50,7 +50,7 @@ def read(content: bytes) -> Head:
     """Never raises: what cannot be read is left empty."""
     message = BytesHeaderParser().parsebytes(content)
     name, address = _from(message)
-    subject = one_line(decoded(message.get("Subject")))
+    subject = one_line(decoded(_raw(message, "subject")))
     return Head(message, address, name, subject, _sort(message, address, subject))
 
 
@@ -77,9 +77,15 @@ def _letters(part: bytes, charset: str | None) -> str:
         return part.decode("latin-1")
 
 
+def _raw(message: Message, name: str) -> str:
+    """Many mail programs write accents as they are, in UTF-8, though no standard lets them without asking."""
+    value = next((str(value) for each, value in message.raw_items() if each.lower() == name), "")
+    return value[:LONGEST_CODED].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _from(message: Message) -> tuple[str, str]:
     """The address is taken from the header as it came: a coded name may hold an address that is somebody else's."""
-    raw = one_line(str(message.get("From", "")), longest=LONGEST_CODED)
+    raw = one_line(_raw(message, "from"), longest=LONGEST_CODED)
     name, address = parseaddr(raw)
     address = address.strip().lower()[:LONGEST_ADDRESS]
     return one_line(decoded(name), longest=120), address if ADDRESS.match(address) else ""

@@ -84,6 +84,11 @@ def test_unknown_senders_wait_in_the_same_queue(action: Action, sender: str, jud
     assert comes(action, mail(sender=sender)).sender == judged
 
 
+def test_accents_are_read_however_they_were_written(action: Action) -> None:
+    coded = comes(action, mail(sender=f"=?utf-8?q?Jos=C3=A9?= <{MINISTRY}>", Subject="Año"))
+    assert (coded.from_name, coded.subject, coded.from_address) == ("José", "Año", MINISTRY)
+
+
 @pytest.mark.parametrize(
     ("headers", "sort"),
     [

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A mail arrives: first it is kept, then it is read by the worker, and what nobody understands waits for staff."""
 
+import logging
 from datetime import datetime, timedelta
 
 from altavoz.outbox.incoming import hearers, judging, reports, verp
@@ -12,6 +13,9 @@ from altavoz.personal_data import private_files
 LARGEST = 10_000_000
 KEPT_FOR = timedelta(days=90)
 State = ArrivedMail.State
+# What the standard library raises for mail that nobody's program would write.
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+logger = logging.getLogger(__name__)
 
 
 def keep(content: bytes, *, came_to: str, now: datetime, head_only: bool = False) -> ArrivedMail:
@@ -24,7 +28,7 @@ def read_waiting(*, now: datetime, at_most: int = 50) -> int:
     """Read some of what came, the oldest first; returns how many were looked at."""
     rows = list(ArrivedMail.objects.filter(state=State.WAITING).select_related("file").order_by("pk")[:at_most])
     for row in rows:
-        heard_as = _hear(row, now)
+        heard_as = _heard(row, now)
         state = State.HEARD if heard_as else State.UNKNOWN
         waiting = ArrivedMail.objects.filter(pk=row.pk, state=State.WAITING)
         if waiting.update(state=state, heard_as=heard_as) and heard_as and row.file:
@@ -47,6 +51,15 @@ def forget_old(*, now: datetime, at_most: int = 500) -> int:
     """Delete what came long ago, but never what still waits for somebody."""
     done = ArrivedMail.objects.filter(at__lt=now - KEPT_FOR, state__in=[State.HEARD, State.DEALT_WITH])
     return ArrivedMail.objects.filter(pk__in=list(done.values_list("pk", flat=True)[:at_most])).delete()[0]
+
+
+def _heard(row: ArrivedMail, now: datetime) -> str:
+    """A mail that is put together so that reading it breaks waits for staff: it must not hold up those behind it."""
+    try:
+        return _hear(row, now)
+    except UNREADABLE as error:
+        logger.warning("mail %s could not be read: %s", row.public_id, type(error).__name__)
+        return ""
 
 
 def _hear(row: ArrivedMail, now: datetime) -> str:

@@ -156,6 +156,18 @@ def test_a_room_that_understands_a_mail_spares_staff_the_work(monkeypatch: pytes
     assert comes(REPLY, to="action@centre.example").heard_as == "replies"
 
 
+def test_a_mail_that_breaks_its_reader_waits_for_staff_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def hear(mail: hearers.Mail, _now: datetime) -> bool:
+        if mail.content.startswith(b"From: office"):
+            return True
+        raise UnicodeError
+
+    monkeypatch.setattr(hearers, "_hearers", {"replies": hear})
+    arriving.keep(b"To: a\r\n\r\n", came_to="a@centre.example", now=SPRING)
+    assert comes(REPLY, to="a@centre.example").state == State.HEARD
+    assert ArrivedMail.objects.earliest("pk").state == State.UNKNOWN
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"Content-Type: multipart/report; boundary=x\r\n\r\n--x\r\n"])
 def test_what_is_no_mail_at_all_waits_for_staff_too(content: bytes) -> None:
     assert comes(content, to=verp.return_address(letter_to().public_id)).state == State.UNKNOWN
