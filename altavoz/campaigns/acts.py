@@ -9,6 +9,8 @@ ACTS = {
     "campaigns.ask_same_meaning": _("Asked a second person whether new words mean the same"),
     "campaigns.same_meaning": _("Agreed that new words mean the same"),
     "campaigns.other_meaning": _("Said that new words mean something else"),
+    "campaigns.link_case": _("Said that an action is about a case"),
+    "campaigns.unlink_case": _("Said that an action is no longer about a case"),
     "campaigns.pause": _("Paused an action"),
     "campaigns.resume": _("Let an action go on"),
     "campaigns.extend": _("Extended an action"),

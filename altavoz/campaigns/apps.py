@@ -16,7 +16,7 @@ class CampaignsConfig(AppConfig):
         from altavoz.campaigns.page_view import register_sorts
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
-        from altavoz.campaigns.staff import closing
+        from altavoz.campaigns.staff import cases, closing
         from altavoz.campaigns.telling import register_teller
         from altavoz.organisations import acts
 
@@ -25,6 +25,7 @@ class CampaignsConfig(AppConfig):
         register_rounds()
         register_sorts()
         register_cards()
+        cases.register()
         closing.register()
         register_teller()
         case_stories.register()

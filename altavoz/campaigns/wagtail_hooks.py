@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from altavoz.campaigns.belonging import NO_ALIAS
 from altavoz.campaigns.pages import ActionPage
-from altavoz.campaigns.staff import moving, wording
+from altavoz.campaigns.staff import cases, moving, wording
 from altavoz.campaigns.staff.screens import CampaignScreens
 
 # With it the editor fetches what a page that was just made by itself looks like.
@@ -34,7 +34,12 @@ def staff_addresses() -> list[URLPattern | URLResolver]:
         path("<int:pk>/answer/", wording.answer, name="answer"),
         path("page/<int:page_id>/", wording.question, name="question"),
     ]
+    about = [
+        path("<int:pk>/", cases.of_action, name="of_action"),
+        path("<int:pk>/<str:code>/end/", cases.end, name="end"),
+    ]
     return [
+        path("action-cases/", include((about, "campaigns_cases"))),
         path("action-life/", include((life, "campaigns_life"))),
         path("same-meaning/", include((words, "campaigns_wording"))),
     ]

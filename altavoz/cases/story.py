@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override
 
 from altavoz.cases.approximate import Known, in_words
+from altavoz.cases.known_times import SortKey
 
 # The rows themselves are not needed to say in what form they are told.
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class TimelineLine:
     when: str = ""
 
 
+# Tellers give what closes a day a higher `sort` than what happens on it.
+LAST_OF_A_DAY, LAST_HOUR = 80, 99
 Teller = Callable[["Case", str, datetime], Sequence[TimelineLine]]
 _tellers: dict[str, Teller] = {}
 
@@ -76,5 +79,12 @@ def tell(
             for name in sorted(_tellers)
             for line in (told[name] if name in told else _tellers[name](case, language, now))
         ]
-    lines.sort(key=lambda line: (line.known.sort_key, line.sort))
+    lines.sort(key=_place)
     return tuple(replace(line, when=in_words(line.known, language)) for line in lines)
+
+
+def _place(line: TimelineLine) -> tuple[SortKey, int]:
+    """How they were after a day, and what came of it, stand behind all that happened on it at whatever hour."""
+    first, width, hour = line.known.sort_key
+    is_last = line.sort >= LAST_OF_A_DAY and not line.known.part and not line.known.qualifier
+    return (first, width, LAST_HOUR if is_last else hour), line.sort
