@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from altavoz.cases.staff import deciding, screens, writing
+from altavoz.cases.staff import deciding, leaving, screens, writing
 
 OF_ONE: list[URLPattern] = [
     path("", screens.one, name="one"),
@@ -12,6 +12,8 @@ OF_ONE: list[URLPattern] = [
     path("publish/", deciding.publish, name="publish"),
     path("take-down/", deciding.take_down, name="take_down"),
     path("work-again/", deciding.work_again, name="work_again"),
+    path("export/", leaving.export, name="export"),
+    path("erase/", leaving.erase, name="erase"),
     path("rights/", deciding.rights, name="rights"),
     path("rights/<int:pk>/take/", deciding.take_right, name="take_right"),
     path("responsible/<int:pk>/approve/", writing.approve, name="approve"),

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from altavoz.cases import access, editing
 from altavoz.cases.access import What
+from altavoz.cases.holding import WAY_TO_CASE
 from altavoz.cases.models import Case, CaseConsent, CaseEvent, CaseName, CasePicture, Responsible
 from altavoz.cases.testing import PSEUDONYM, REAL_NAME, make_case, make_published_case, make_responsible
 from altavoz.organisations import roles
@@ -195,3 +196,17 @@ def test_a_public_picture_is_looked_at_only_while_it_may_be(
     CaseConsent.objects.update(withdrawn_on=timezone.localdate())
     gone = client.get(address)
     assert (gone.status_code, gone["Cache-Control"]) == (410, "no-store")
+
+
+def test_who_answers_for_personal_data_exports_and_erases_a_case_that_is_not_public(client: Client) -> None:
+    case = make_published_case(now=timezone.now())
+    make_responsible(case, named="Col. Nobody", source="The court")
+    sign_in(client, name="olga", role=roles.DATA_OFFICER)
+    assert REAL_NAME in client.post(at("export", case)).text
+    client.post(at("erase", case))
+    assert case.names.exists()
+    Case.objects.update(state=Case.State.TAKEN_DOWN, taken_down_at=timezone.now())
+    client.post(at("erase", case))
+    rows = [model._default_manager.count() for model in WAY_TO_CASE]
+    assert sum(rows) == 0
+    assert Case.objects.get().code == case.code
