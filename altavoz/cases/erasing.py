@@ -11,7 +11,7 @@ from django.db.models import ForeignKey, Model
 
 from altavoz.cases import changing
 from altavoz.cases.holding import WAY_TO_CASE
-from altavoz.cases.models import Case, CaseConsent, CasePicture, Violation
+from altavoz.cases.models import Case, CaseConsent, Violation
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
 
@@ -25,7 +25,8 @@ def export(case: Case, *, by: User | None, now: datetime) -> dict[str, object]:
     """The case and its rows in readable texts, without the numbers that only we know; files are told by their names."""
     changing.note(case, act="export", by=by, now=now)
     told: dict[str, object] = {"code": case.code, **_readable(case)}
-    for model, way in [*WAY_TO_CASE.items(), (Violation, "case")]:
+    ways: dict[type[Model], str] = {**WAY_TO_CASE, Violation: "case"}
+    for model, way in ways.items():
         rows = model._default_manager.filter(**{way: case}).order_by("pk")
         told[model.__name__] = [_readable(row) for row in rows]
     return told
@@ -41,9 +42,9 @@ def erase(case_id: int, *, by: User | None, now: datetime) -> How:
         if case.is_published:
             return How.STILL_PUBLIC
         files = list(_files(case))
-        for model in (CasePicture, *(model for model in WAY_TO_CASE if model is not CaseConsent)):
+        # Quotations and pictures lead to their consents, which go last.
+        for model in sorted(WAY_TO_CASE, key=lambda each: each is CaseConsent):
             model._default_manager.filter(**{WAY_TO_CASE[model]: case}).delete()
-        CaseConsent.objects.filter(case=case).delete()
         case.violations.all().delete()
         changing.changed(case, act="erase", by=by, now=now)
     private_files.drop(files)

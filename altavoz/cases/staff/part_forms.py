@@ -19,6 +19,7 @@ from altavoz.personal_data.fields import SealedText
 
 LANGUAGES: Mapping[str, Promise] = {"en": _("English"), "fr": _("French"), "es": _("Spanish")}
 CODES = tuple(code for code, _name in settings.LANGUAGES)
+WHAT = ("protection", "step", "status", "sort", "kind", "body", "named", "name")
 LONG = frozenset({"text", "summary"})
 GIVES_AWAY = _("A word of the real name stands here, and the real name is confidential.")
 COUNTS_ESCORTS = _("This tells how many escorts there are. That stays confidential: say it without a number.")
@@ -43,6 +44,9 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each 
             self._add_texts(self.text_model)
         for name in self._sealed():
             self.fields[name].initial = getattr(self.instance, name)
+        # What happened and when come first; who may read it stands beside how sure we are.
+        words = [f"{column}_{code}" for column in self.texts for code in CODES]
+        self.order_fields([*WHAT, *words, *approximate.FIELDS])
 
     def clean(self) -> dict[str, Any] | None:
         super().clean()

@@ -108,7 +108,7 @@ def _written(
     act: str = "",
     title: str = "",
 ) -> HttpResponse:
-    heading = title or str(of_part.title if of_part else "")
+    heading = title or str((of_part.add if pk is None else of_part.title) if of_part else "")
     if of_part is not None:
         form.instance.case_id = getattr(form.instance, "case_id", None) or case.pk
     if not form.is_valid():
