@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from altavoz.actions.solidarity import sheets
 from altavoz.actions.solidarity.card import Card, Printing
@@ -90,7 +90,8 @@ def make(*, printing_id: int, now: datetime) -> bool:
 
 def expire(numbers: Collection[int]) -> int:
     """Of these, the sheets that miss a card which stood on them: their files go, and who is left is printed anew."""
-    made = Printing.objects.filter(pk__in=numbers, state=State.MADE).annotate(left=Count("cards"))
+    standing = Q(cards__participation__state=Participation.State.CONFIRMED, cards__participation__held="")
+    made = Printing.objects.filter(pk__in=numbers, state=State.MADE).annotate(left=Count("cards", filter=standing))
     return sum(_expire(row) for row in made.filter(left__lt=F("cards_on_it")).select_related("file"))
 
 
