@@ -9,6 +9,7 @@ from ninja import Field, Query, Router, Schema
 
 from altavoz.api.actions import OTHER_METHODS, for_everybody
 from altavoz.api.problems import described, only_reading
+from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.outbox.links import absolute
 from altavoz.recommendations import filters as asking
 from altavoz.recommendations.filters import Filters
@@ -119,6 +120,7 @@ def listed(
     page: PageNumber = 1,
 ) -> RecommendationList:
     generations.depend_on(SUBJECT)
+    generations.depend_on(DIRECTORY)
     filters = Filters(document, area, addressee, acts_on, theme, status or "", by, str(year or ""))
     first = (page - 1) * PAGE_SIZE
     # One more than shown tells whether there is a next page, so nothing has to be counted.

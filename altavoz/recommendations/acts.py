@@ -12,6 +12,8 @@ ACTS: Words = {
     "recommendations.publish": _("Published recommendations"),
     "recommendations.split": _("Split a recommendation"),
     "recommendations.merge": _("Merged recommendations"),
+    "recommendations.party": _("Added somebody who can be asked"),
+    "recommendations.assessor": _("Added somebody who judges recommendations"),
     "recommendations.assess": _("Wrote an assessment of a recommendation"),
     "recommendations.publish_assessment": _("Published an assessment of a recommendation"),
 }

@@ -12,5 +12,7 @@ class RecommendationsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.organisations import acts
         from altavoz.recommendations.acts import ACTS
+        from altavoz.recommendations.staff import desk
 
         acts.register(ACTS)
+        desk.register()

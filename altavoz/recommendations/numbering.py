@@ -23,10 +23,14 @@ class Renumbered(enum.Enum):
 
 
 def next_number(area: Area) -> str:
+    return f"{area.document.code}-{area.number}.{next_place(area)}"
+
+
+def next_place(area: Area) -> int:
     """The first that no record of the area ever had, whether it is public, a draft or replaced."""
     numbers = Recommendation.objects.filter(area=area).values_list("number", flat=True)
     used = [int(found[1]) for number in numbers if (found := LAST.search(number))]
-    return f"{area.document.code}-{area.number}.{max(used, default=0) + 1}"
+    return max(used, default=0) + 1
 
 
 def renumber(*, recommendation_id: int, number: str, by: User, now: datetime) -> Renumbered:

@@ -4,7 +4,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from altavoz.recommendations.models import Assessment, Assessor, Recommendation, Reference
+from django.db.models import Exists, OuterRef, Q
+
+from altavoz.recommendations.models import Assessment, Assessor, Recommendation, RecordChange, Reference
 from altavoz.recommendations.reading import ASSESSOR_NAMES, with_names, with_words
 from altavoz.recommendations.vocabulary import BY_SLUG, Term
 
@@ -37,9 +39,11 @@ class Record:
 
 
 def record_of(number: str) -> Record | None:
-    """None for a draft too: strangers do not learn that there is one."""
-    public = Recommendation.objects.exclude(state=Recommendation.State.DRAFT)
-    row = with_names(public.filter(number=number)).first()
+    """None for what was never public: strangers do not learn that there is a draft, or was one."""
+    published = RecordChange.objects.filter(recommendation=OuterRef("pk"), act=RecordChange.Act.PUBLISHED)
+    state = Recommendation.State
+    public = Q(state=state.PUBLIC) | Q(Exists(published), state=state.REPLACED)
+    row = with_names(Recommendation.objects.filter(public, number=number)).first()
     if row is None:
         return None
     return Record(

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
+from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.recommendations import filters as asking
 from altavoz.recommendations import table as tables
 from altavoz.recommendations.board import ORDER, board, choices
@@ -32,7 +33,7 @@ def door(request: HttpRequest) -> HttpResponse:
 @require_safe
 def follow_up(request: HttpRequest, language: str) -> HttpResponse:
     filters = asking.read(request.GET)
-    generations.depend_on(SUBJECT)
+    _made_of()
     with override(language):
         shown = board(filters, sheet=asking.page_of(request.GET))
         context = {
@@ -54,7 +55,7 @@ def of_party(request: HttpRequest, language: str, public_id: str) -> HttpRespons
     party = Party.objects.filter(public_id=public_id).select_related("body", "office").first()
     if party is None:
         return trouble_page(request, 404)
-    generations.depend_on(SUBJECT)
+    _made_of()
     filters = asking.Filters(addressee=public_id)
     with override(language):
         shown = board(filters, sheet=asking.page_of(request.GET))
@@ -70,7 +71,7 @@ def of_party(request: HttpRequest, language: str, public_id: str) -> HttpRespons
 
 @require_safe
 def one(request: HttpRequest, language: str, number: str) -> HttpResponse:
-    generations.depend_on(SUBJECT)
+    _made_of()
     with override(language):
         record = record_of(number)
     if record is None:
@@ -87,6 +88,12 @@ def table(request: HttpRequest, language: str) -> HttpResponseBase:
     response["X-Robots-Tag"] = "noindex"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _made_of() -> None:
+    """Records and views, and the names that the directory gives to whoever is asked."""
+    generations.depend_on(SUBJECT)
+    generations.depend_on(DIRECTORY)
 
 
 def _page(

@@ -6,7 +6,8 @@ pack (100,000 names), letters (both databases: 10,000 to a mail server), lookup 
 of 42,000 codes), import (both databases: the whole Congress, while people sign), caps (both databases: 10,000 messages
 to 434 offices are put at once, then held to ten an hour and to office hours on a clock of their own), mailing (both
 databases: an audience of 200,000, and 10,000 of its letters), people (both databases: a list of 50,000 is brought in
-while people sign), cases (a case with 500 events: its page, and its end).
+while people sign), cases (a case with 500 events: its page, and its end), board (both databases: 20,000
+recommendations with 80,000 assessments, filtered and as a table).
 """
 
 import json
@@ -18,7 +19,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load import caps, cases, equal_timing, importing, letters, lookup, mailing, pack, page, people, sign, tally
+from tests.load import (
+    board,
+    caps,
+    cases,
+    equal_timing,
+    importing,
+    letters,
+    lookup,
+    mailing,
+    pack,
+    page,
+    people,
+    sign,
+    tally,
+)
 from tests.load.machine import machine
 
 LATEST = Path("var/bench/latest.json")
@@ -46,6 +61,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "caps": on_both(caps.measure),
     "mailing": on_both(mailing.measure),
     "cases": {"": cases.measure},
+    "board": on_both(board.measure),
 }
 
 

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What staff write: documents, pieces cut from them, records, assessors and their views."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.decision_makers.models import LANGUAGES, Body, Office
+from altavoz.organisations.models import Organisation
+from altavoz.organisations.powers import Reach
+from altavoz.recommendations.assessing import Proof, View
+from altavoz.recommendations.cutting import Piece
+from altavoz.recommendations.editing import may_change
+from altavoz.recommendations.models import Assessor, Document, Party, Recommendation, Status
+from altavoz.recommendations.vocabulary import TOPIC_CHOICES
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+WIDE = forms.Textarea(attrs={"rows": 3})
+
+
+def parties() -> list[tuple[str, str]]:
+    found = Party.objects.select_related("body", "office").prefetch_related("body__texts", "office__texts", "texts")
+    return sorted(((str(each.pk), each.name()) for each in found), key=lambda choice: choice[1].casefold())
+
+
+class PartyField(forms.TypedChoiceField):
+    """One of the parties; read once a form, however many fields ask."""
+
+    def __init__(self, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(coerce=_party, empty_value=None, **kwargs)
+
+
+def _party(number: str) -> Party:
+    found = Party.objects.filter(pk=int(number)).first()
+    if found is None:
+        raise ValueError(number)
+    return found
+
+
+class DocumentForm(forms.ModelForm[Document]):
+    source_url = forms.URLField(required=False, max_length=500, assume_scheme="https", label=_("Link to it"))
+
+    class Meta:
+        model = Document
+        fields = (
+            *("organisation", "code", "sort", "title", "author", "language", "dated", "edition", "earlier"),
+            *("source", "source_url"),
+        )
+        widgets = {"dated": DAY}
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        own = forms.ModelChoiceField(Organisation.objects.filter(reach.limit("pk")), label=_("organisation"))
+        self.fields["organisation"] = own
+        earlier = Document.objects.filter(reach.limit("organisation")).exclude(pk=self.instance.pk)
+        self.fields["earlier"] = forms.ModelChoiceField(earlier, required=False, label=_("New edition of"))
+        if self.instance.published_at is not None:
+            # Numbers begin with the one and are filed by the other.
+            for name in ("code", "dated"):
+                self.fields[name].disabled = True
+
+
+class PasteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Text of the document"),
+        max_length=400_000,
+        widget=forms.Textarea(attrs={"rows": 20}),
+        help_text=_("Paste it whole. What looks like a recommendation is proposed; nothing is kept before you say so."),
+    )
+    addressee = PartyField(label=_("Who is asked, where nothing else is said"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        self.fields["addressee"].choices = parties()  # type: ignore[attr-defined]  # a choice field; the dict knows fields alone
+
+
+class PieceForm(forms.Form):
+    keep = forms.BooleanField(label=_("Keep it"), required=False)
+    text = forms.CharField(label=_("Text, exactly as published"), widget=forms.Textarea(attrs={"rows": 4}))
+    rest = forms.CharField(required=False, widget=forms.HiddenInput)
+    join = forms.BooleanField(label=_("The next paragraph is the rest of it"), required=False)
+    area = forms.IntegerField(label=_("Number of the area"), min_value=1, max_value=999)
+    area_title = forms.CharField(label=_("Title of the area"), max_length=300, required=False)
+    heading = forms.CharField(label=_("Heading above it"), max_length=300, required=False)
+    lead_in = forms.CharField(label=_("Words that lead to it"), required=False)
+    standing = forms.ChoiceField(label=_("How it stands"), choices=Recommendation.Standing.choices)
+    addressee = PartyField(label=_("Who is asked"))
+    acts_on = PartyField(label=_("Who is to change"), required=False)
+    type = forms.ChoiceField(label=_("What is asked"), choices=Recommendation.Type.choices)
+
+    def __init__(
+        self, *args: Any, among: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        there = list(among)
+        self.fields["addressee"].choices = there  # type: ignore[attr-defined]  # as above
+        self.fields["acts_on"].choices = [("", "—"), *there]  # type: ignore[attr-defined]  # as above
+
+    def piece(self) -> Piece:
+        said = self.cleaned_data
+        text = f"{said['text']} {said['rest']}" if said["join"] and said["rest"] else said["text"]
+        names = ("area", "area_title", "heading", "lead_in", "standing", "addressee", "acts_on", "type")
+        return Piece(text=text.strip(), **{name: said[name] for name in names})
+
+
+class RecordForm(forms.ModelForm[Recommendation]):
+    topics = forms.MultipleChoiceField(
+        label=_("Themes and groups"), choices=TOPIC_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Recommendation
+        fields = (
+            *("standing", "heading", "lead_in", "text", "footnote", "addressee", "acts_on", "type"),
+            *("due_on", "answer", "answered_on", "answer_source"),
+        )
+        widgets = {"due_on": DAY, "answered_on": DAY, "lead_in": WIDE, "footnote": WIDE}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        self.initial["topics"] = list(self.instance.topics.values_list("slug", flat=True))
+        for name in set(self.Meta.fields) - set(may_change(self.instance)):
+            self.fields[name].disabled = True
+        there = parties()
+        self.fields["addressee"].widget.choices = there
+        self.fields["acts_on"].widget.choices = [("", "—"), *there]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("answer") and not said.get("answer_source"):
+            self.add_error("answer_source", _("Say where the answer stands."))
+        return said
+
+
+class PartyForm(forms.Form):
+    """One of the three: a body, an office, or a name in each language."""
+
+    office = forms.CharField(
+        required=False,
+        max_length=16,
+        label=_("or an office: its public id"),
+        help_text=_("As it stands in the address of the office’s page."),
+    )
+    name_en = forms.CharField(required=False, max_length=200, label=_("or a name alone, in English"))
+    name_fr = forms.CharField(required=False, max_length=200, label=_("the same in French"))
+    name_es = forms.CharField(required=False, max_length=200, label=_("the same in Spanish"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        bodies = Body.objects.prefetch_related("texts").order_by("country", "pk")
+        self.fields["body"] = forms.ModelChoiceField(bodies, required=False, label=_("Body in the directory"))
+        self.order_fields(["body", "office"])
+
+    def names(self) -> dict[str, str]:
+        said = {language: self.cleaned_data.get(f"name_{language}", "").strip() for language, _name in LANGUAGES}
+        return {language: name for language, name in said.items() if name}
+
+    def clean_office(self) -> Office | None:
+        said = self.cleaned_data["office"].strip()
+        found = Office.objects.filter(public_id=said).first() if said else None
+        if said and found is None:
+            raise ValidationError(_("The directory has no such office."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        chosen = [bool(said.get("body")), bool(said.get("office")), bool(self.names())]
+        if not self.errors and sum(chosen) != 1:
+            raise ValidationError(_("Choose a body, an office or a name: one of the three."))
+        return said
+
+
+class AssessorForm(forms.Form):
+    side = forms.ChoiceField(label=_("On which side it stands"), choices=Assessor.Side.choices)
+    name_en = forms.CharField(max_length=120, label=_("Name in English"))
+    name_fr = forms.CharField(required=False, max_length=120, label=_("the same in French"))
+    name_es = forms.CharField(required=False, max_length=120, label=_("the same in Spanish"))
+    demonstration = forms.BooleanField(
+        required=False,
+        label=_("Invented, for demonstration"),
+        help_text=_("Every view of it is marked so, and hidden from search engines."),
+    )
+
+    def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        mine = Organisation.objects.filter(reach.limit("pk"))
+        self.fields["kept_by"] = forms.ModelChoiceField(mine, label=_("Organisation that enters its views"))
+        self.order_fields(["kept_by"])
+
+    def names(self) -> dict[str, str]:
+        said = {language: self.cleaned_data.get(f"name_{language}", "").strip() for language, _name in LANGUAGES}
+        return {language: name for language, name in said.items() if name}
+
+
+class ViewForm(forms.Form):
+    """A view is written once: afterwards only another one can say otherwise."""
+
+    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
+    on = forms.DateField(label=_("As of"), widget=DAY)
+    words_en = forms.CharField(required=False, label=_("Why, in English"), widget=WIDE)
+    words_fr = forms.CharField(required=False, label=_("Why, in French"), widget=WIDE)
+    words_es = forms.CharField(required=False, label=_("Why, in Spanish"), widget=WIDE)
+    proof = forms.CharField(required=False, max_length=300, label=_("Evidence: what it is"))
+    proof_url = forms.URLField(required=False, max_length=500, label=_("Evidence: link"), assume_scheme="https")
+
+    def __init__(self, *args: Any, reach: Reach, today: date, **kwargs: Any) -> None:  # Any: the base class's own
+        super().__init__(*args, **kwargs)
+        self.today = today
+        mine = Assessor.objects.filter(reach.limit("kept_by")).select_related("organisation", "body")
+        self.fields["assessor"] = forms.ModelChoiceField(mine.prefetch_related("texts"), label=_("Who judges"))
+        self.order_fields(["assessor"])
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if day > self.today:
+            raise ValidationError(_("This day is still to come."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if not any(said.get(f"words_{language}", "").strip() for language, _name in LANGUAGES):
+            self.add_error("words_en", _("Say why, in one language at least."))
+        if said.get("proof_url") and not said.get("proof"):
+            self.add_error("proof", _("Say what stands at the link."))
+        return said
+
+    def view(self) -> View:
+        said = self.cleaned_data
+        words = {language: said[f"words_{language}"] for language, _name in LANGUAGES}
+        proofs = [Proof(said["proof"], url=said["proof_url"])] if said["proof"] else []
+        return View(status=said["status"], on=said["on"], words=words, proofs=proofs)

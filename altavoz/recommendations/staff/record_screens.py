@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One record: what is known of it, its number, its parts, and what assessors say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
+
+from altavoz.organisations import audit, powers
+from altavoz.organisations.powers import Power
+from altavoz.recommendations import access, assessing, dividing
+from altavoz.recommendations.editing import edit
+from altavoz.recommendations.models import (
+    Assessor,
+    AssessorText,
+    Party,
+    PartyText,
+    Recommendation,
+)
+from altavoz.recommendations.numbering import Renumbered, renumber
+from altavoz.recommendations.reading import with_words
+from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ViewForm
+from altavoz.recommendations.staff.screens import SAID, Screen
+
+NUMBERED: dict[Renumbered, Promise] = {
+    Renumbered.DONE: _("It has another number now."),
+    Renumbered.PUBLIC: _("It is public: its number stays."),
+    Renumbered.TAKEN: _("Another record has, or had, this number."),
+    Renumbered.ELSEWHERE: _("The number has to begin with the code of the document and the number of the area."),
+}
+
+
+class OneRecord(Screen):
+    template_name = "recommendations/staff/record.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
+        row = kwargs.get("row") or access.record_for(self.staff, self.kwargs["pk"])
+        reach, today = powers.reach(self.staff, Power.EDIT), timezone.now().date()
+        views = access.assessments_for(self.staff).filter(recommendation=row)
+        kwargs.setdefault("form", RecordForm(instance=row))
+        kwargs.setdefault("view_form", ViewForm(reach=reach, today=today, initial={"on": today}))
+        return {
+            **super().get_context_data(**kwargs),
+            "row": row,
+            "views": with_words(views.select_related("assessor")).order_by("-on", "-pk"),
+            "changes": row.changes.select_related("by").order_by("pk"),
+            "may_publish": bool(powers.reach(self.staff, Power.PUBLISH)),
+        }
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = access.record_for(self.staff, pk)
+        deeds = {"renumber": self._renumber, "split": self._split, "assess": self._assess, "publish": self._publish}
+        deed = next((deeds[name] for name in deeds if name in request.POST), self._edit)
+        return deed(request, row)
+
+    def _edit(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        form = RecordForm(request.POST, instance=row)
+        if not form.is_valid():
+            return self.shown(row=row, form=form)
+        topics = form.cleaned_data["topics"]
+        if edit(row=row, said=form.cleaned_data, topics=topics, by=self.staff, now=timezone.now()):
+            messages.success(request, _("The record is kept."))
+        else:
+            messages.error(request, _("It was published or replaced in the meantime: nothing was changed."))
+        return redirect("recommendations_record", row.pk)
+
+    def _renumber(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        number = request.POST.get("number", "").strip()[:40]
+        done = renumber(recommendation_id=row.pk, number=number, by=self.staff, now=timezone.now())
+        say = messages.success if done is Renumbered.DONE else messages.error
+        say(request, NUMBERED[done])
+        return redirect("recommendations_record", row.pk)
+
+    def _split(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        parts = request.POST.get("parts", "").replace("\r\n", "\n").split("\n\n")
+        done = dividing.split(recommendation_id=row.pk, parts=parts, by=self.staff, now=timezone.now())
+        if done.refusal:
+            messages.error(request, SAID[done.refusal])
+            return redirect("recommendations_record", row.pk)
+        messages.success(request, _("It is several records now: %(numbers)s.") % {"numbers": ", ".join(done.numbers)})
+        return redirect("recommendations_document", row.document_id)
+
+    def _assess(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        now = timezone.now()
+        form = ViewForm(request.POST, reach=powers.reach(self.staff, Power.EDIT), today=now.date())
+        if not form.is_valid():
+            return self.shown(row=row, view_form=form)
+        assessor = form.cleaned_data["assessor"]
+        done = assessing.assess(recommendation=row, assessor=assessor, view=form.view(), by=self.staff, now=now)
+        if done.refusal:
+            messages.error(request, _("Publish the recommendation first."))
+        else:
+            messages.success(request, _("The view is kept. Nobody outside sees it before it is published."))
+        return redirect("recommendations_record", row.pk)
+
+    def _publish(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        number = request.POST["publish"]
+        mine = access.assessments_for(self.staff, Power.PUBLISH).filter(recommendation=row)
+        view = mine.filter(pk=number).first() if number.isascii() and number.isdigit() else None
+        if view is None:
+            raise Http404
+        assessing.publish(assessment_id=view.pk, by=self.staff, now=timezone.now())
+        messages.success(request, _("The view is public. It stays as it is; another one may follow."))
+        return redirect("recommendations_record", row.pk)
+
+
+class Parties(Screen):
+    """Who can be asked, and one more."""
+
+    page_title = _("Who is asked")
+    template_name = "recommendations/staff/parties.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
+        kwargs.setdefault("form", PartyForm())
+        rows = Party.objects.select_related("body", "office")
+        named = rows.prefetch_related("body__texts", "office__texts", "texts").order_by("pk")
+        return {**super().get_context_data(**kwargs), "rows": named[:500]}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = PartyForm(request.POST)
+        if not form.is_valid():
+            return self.shown(form=form)
+        body, office = form.cleaned_data["body"], form.cleaned_data["office"]
+        if body or office:
+            Party.objects.get_or_create(body=body, office=office)
+        else:
+            _name(PartyText, "party", Party.objects.create(), form.names())
+        _note(self.staff, "recommendations.party")
+        messages.success(request, _("It can be chosen from now on."))
+        return redirect("recommendations_parties")
+
+
+class Assessors(Screen):
+    page_title = _("Who judges")
+    template_name = "recommendations/staff/assessors.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
+        kwargs.setdefault("form", AssessorForm(reach=powers.reach(self.staff, Power.EDIT)))
+        mine = Assessor.objects.filter(powers.reach(self.staff, Power.EDIT).limit("kept_by"))
+        named = mine.select_related("organisation", "body", "kept_by").prefetch_related("texts", "kept_by__texts")
+        return {**super().get_context_data(**kwargs), "rows": named.order_by("order", "pk")}
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = AssessorForm(request.POST, reach=powers.reach(self.staff, Power.EDIT))
+        if not form.is_valid():
+            return self.shown(form=form)
+        said = form.cleaned_data
+        kept = {name: said[name] for name in ("kept_by", "side", "demonstration")}
+        _name(AssessorText, "assessor", Assessor.objects.create(**kept), form.names())
+        _note(self.staff, "recommendations.assessor", organisation_id=said["kept_by"].pk)
+        messages.success(request, _("It can judge from now on."))
+        return redirect("recommendations_assessors")
+
+
+def _name(texts: type[PartyText | AssessorText], column: str, row: Party | Assessor, names: Mapping[str, str]) -> None:
+    for language, name in names.items():
+        texts.objects.create(**{column: row}, language=language, name=name)
+
+
+def _note(staff: User, act: str, organisation_id: int | None = None) -> None:
+    audit.note(actor=staff, act=act, now=timezone.now(), organisation_id=organisation_id)

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from altavoz.organisations import powers
+from altavoz.organisations.powers import Power
+from altavoz.recommendations.staff import cutting_screens, record_screens, screens
+
+
+class RecommendationsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(powers.reach(request.user, Power.EDIT))
+
+
+@hooks.register("register_admin_urls")
+def recommendation_addresses() -> list[URLPattern]:
+    room = "recommendations"
+    return [
+        path(f"{room}/", screens.Documents.as_view(), name="recommendations_documents"),
+        path(f"{room}/new/", screens.WriteDocument.as_view(), name="recommendations_new"),
+        path(f"{room}/asked/", record_screens.Parties.as_view(), name="recommendations_parties"),
+        path(f"{room}/judges/", record_screens.Assessors.as_view(), name="recommendations_assessors"),
+        path(f"{room}/<int:pk>/", screens.OneDocument.as_view(), name="recommendations_document"),
+        path(f"{room}/<int:pk>/edit/", screens.WriteDocument.as_view(), name="recommendations_write"),
+        path(f"{room}/<int:pk>/cut/", cutting_screens.Cut.as_view(), name="recommendations_cut"),
+        path(f"{room}/record/<int:pk>/", record_screens.OneRecord.as_view(), name="recommendations_record"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def recommendations_item() -> MenuItem:
+    url = reverse("recommendations_documents")
+    return RecommendationsItem(_("Recommendations"), url, name="recommendations", icon_name="list-ul", order=530)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A stranger reads the board: filters it, opens one recommendation, and what was asked of one addressee."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from altavoz.demonstration import following
+from altavoz.organisations.testing import make_organisation
+from altavoz.participation.testing import SPRING
+from tests.browser.visiting import Visit
+
+HEAVIEST = 60_000
+
+
+@pytest.fixture
+def followed(centre: str) -> None:
+    following.make({"open-lantern": make_organisation()}, now=SPRING)
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.usefixtures("followed")
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)])
+def test_a_stranger_finds_what_became_of_one_recommendation(
+    visit: Callable[..., Visit], script: bool, width: int
+) -> None:
+    there = visit(script=script, width=width)
+    page = there.to("/en/recommendations/")
+    expect(page.get_by_text("44 recommendations.")).to_be_visible()
+    page.get_by_label("Status").select_option("reversed")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**status=reversed**")
+    expect(page.get_by_text("1 recommendation.", exact=True)).to_be_visible()
+    expect(page.locator(".board .invented")).to_have_text("Demonstration")
+    page.get_by_role("link", name="APG-2018-1.3", exact=True).click()
+    page.wait_for_url("**/APG-2018-1.3/")
+    expect(page.locator("blockquote")).to_contain_text("retiring the Armed Forces from public security tasks")
+    page.get_by_role("link", name="Canada (Global Affairs Canada)").click()
+    page.wait_for_url("**/of/**")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What was asked of Canada (Global Affairs Canada)")
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.usefixtures("followed")
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("place", ["/fr/recommendations/", "/es/recommendations/APG-2018-1.1/"])
+def test_the_board_is_light_wide_enough_and_read_by_everybody(
+    visit: Callable[..., Visit], place: str, width: int
+) -> None:
+    there = visit(width=width)
+    there.to(place)
+    assert there.too_wide() == []
+    assert there.violations() == []
+    assert there.weight() <= HEAVIEST
