@@ -49,6 +49,15 @@ def write_a_card(page: Page, picture: FilePayload) -> None:
     page.get_by_role("button", name="Send my card").click()
 
 
+def accept_the_card(paz: Visit) -> None:
+    """With a translation, from the queue and back to it."""
+    desk = paz.to(reverse("solidarity_cards:queue"))
+    desk.get_by_role("link", name="Read this card").click()
+    desk.locator("#id_translation").fill("No están solos.")
+    desk.get_by_role("button", name="Accept this card").click()
+    expect(desk.locator("body")).to_contain_text("None at the moment.")
+
+
 @with_and_without_script
 def test_ana_sends_a_drawing_and_sees_it_on_the_page_once_paz_has_read_it(
     visit: Begin, drive: Drive, script: bool, width: int
@@ -64,12 +73,7 @@ def test_ana_sends_a_drawing_and_sees_it_on_the_page_once_paz_has_read_it(
     ana.to(reverse("participation:confirm", args=[Participation.objects.get().token]))
     page.get_by_role("button", name="Yes, this card is from me").click()
     expect(page.locator("h1")).to_contain_text("Your card is with us")
-    paz = at_the_desk(visit(script=script), "paz", roles.MODERATOR)
-    desk = paz.to(reverse("solidarity_cards:queue"))
-    desk.get_by_role("link", name="Read this card").click()
-    desk.locator("#id_translation").fill("No están solos.")
-    desk.get_by_role("button", name="Accept this card").click()
-    expect(desk.locator("body")).to_contain_text("None at the moment.")
+    accept_the_card(at_the_desk(visit(script=script), "paz", roles.MODERATOR))
     ana.to(address)
     hanging = page.locator(".paper-card")
     expect(hanging).to_contain_text("You are not alone.")
