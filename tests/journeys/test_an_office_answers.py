@@ -46,25 +46,34 @@ def fields_of(page: str) -> dict[str, str]:
     return {**{name: unescape(text) for name, text in areas}, "seen": hidden[1], "precision": "day"}
 
 
+def office_writes(action: Action) -> None:
+    with an_open_door(timezone.now()) as server:
+        server.sendmail(MINISTRY, [action_addresses.address_of(action.public_id)], CONTENT.encode())
+    rounds.run_once("arrived-mail", timezone.now())
+
+
+def bo_opens_it(bo: Client) -> tuple[str, str]:
+    """The mail that waits: what the screen shows, and where it is recorded."""
+    one = re.search(r'href="(/cms/afterwards/mails/[a-z2-7]{16}/)"', bo.get("/cms/afterwards/mails/").content.decode())
+    assert one is not None
+    shown = bo.get(one[1]).content.decode()
+    form = re.search(r'href="(/cms/afterwards/\d+/reply/\?mail=\w+)"', shown)
+    assert form is not None
+    return shown, form[1]
+
+
 def test_what_an_office_writes_reaches_ana_without_her_name(ana: Walk, action: Action) -> None:
     ana.signs(action, given_name="Ana", family_name="Lima").confirms()
     hers = link_in(newest_letter(ana.email), "did")
     assert "Nothing yet." in ana.opens(hers).words
-    with an_open_door(timezone.now()) as server:
-        server.sendmail(MINISTRY, [action_addresses.address_of(action.public_id)], CONTENT.encode())
-    rounds.run_once("arrived-mail", timezone.now())
+    office_writes(action)
     bo = Client()
     sign_in(bo, name="bo", role=roles.PUBLISHER)
-    queue = bo.get("/cms/afterwards/mails/").content.decode()
-    one = re.search(r'href="(/cms/afterwards/mails/[a-z2-7]{16}/)"', queue)
-    assert one is not None
-    shown = bo.get(one[1]).content.decode()
+    shown, form = bo_opens_it(bo)
     assert "The domain of this address stands behind the mail." in shown
-    form = re.search(r'href="(/cms/afterwards/\d+/reply/\?mail=\w+)"', shown)
-    assert form is not None
-    typed = {**fields_of(bo.get(form[1]).content.decode()), "on": "2026-05-15"}
+    typed = {**fields_of(bo.get(form).content.decode()), "on": "2026-05-15"}
     assert "Dear Ms Lima" not in typed["text_en"]
-    bo.post(form[1], typed)
+    bo.post(form, typed)
     reply = Reply.objects.get()
     bo.post(f"/cms/afterwards/replies/{reply.pk}/publish/", {"verb": "publish"})
     assert "<mark>Ana Lima</mark>" in bo.get(f"/cms/afterwards/{action.pk}/").content.decode()
