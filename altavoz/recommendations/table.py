@@ -37,7 +37,7 @@ def _heads() -> list[str]:
             _("Words before"),
         ),
         *(_("Text as published"), _("Asked of"), _("Acts on"), _("What is asked"), _("Themes and groups")),
-        *(_("Answer"), _("Due on"), _("Source"), _("Assessed by"), _("Status"), _("As of"), _("Words")),
+        *(_("Answer"), _("Due on"), _("Source"), _("Assessed by"), _("Status"), _("Judged on"), _("Words")),
         *(_("Demonstration"), _("Address")),
     ]
 

@@ -200,7 +200,7 @@ class ViewForm(forms.Form):
     """A view is written once: afterwards only another one can say otherwise."""
 
     status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
-    on = forms.DateField(label=_("As of"), widget=DAY)
+    on = forms.DateField(label=_("Judged on"), widget=DAY)
     words_en = forms.CharField(required=False, label=_("Why, in English"), widget=WIDE)
     words_fr = forms.CharField(required=False, label=_("Why, in French"), widget=WIDE)
     words_es = forms.CharField(required=False, label=_("Why, in Spanish"), widget=WIDE)
