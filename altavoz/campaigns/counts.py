@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -31,8 +31,15 @@ class Why(models.TextChoices):
 SIGNATURES = (Why.CONFIRMED, Why.RELEASED, Why.WITHDRAWN, Why.INVALIDATED)
 
 
+# The last number that an id can have: where the open stretch of Untaken ends.
+FOREVER = 2**63 - 1
+
+
 class Change(models.Model):
-    """One change of what counts, written in the transaction that makes it. `round` is no key: a plain number."""
+    """One change of what counts, written in the transaction that makes it, and not written again.
+
+    But one that was committed late: it gets the round that took it, a plain number and no key.
+    """
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="changes", db_index=False)
     n = models.IntegerField()
@@ -44,11 +51,28 @@ class Change(models.Model):
     round = models.PositiveBigIntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["action", "id"], condition=Q(round__isnull=True), name="change_untaken")]
         constraints = [models.CheckConstraint(condition=~Q(n=0), name="a_change_changes_something")]
 
     def __str__(self) -> str:
         return f"{self.n:+d} {self.why}"
+
+
+class Untaken(models.Model):
+    """A stretch of Changes' ids that no tally has taken, kept by the worker alone.
+
+    A Change that lies in one is untaken. The one up to FOREVER is made with the database. The others are gaps: ids that
+    were drawn by somebody who had not committed when the ids around them were taken, or who never will. They stay, for
+    nobody can tell which.
+    """
+
+    first = models.BigIntegerField()
+    last = models.BigIntegerField(unique=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(first__lte=models.F("last")), name="a_stretch_goes_forward")]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"
 
 
 class Tally(models.Model):
@@ -69,6 +93,7 @@ class Tally(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["action", "round"], name="one_tally_a_round")]
+        indexes = [models.Index(fields=["action", "last_change"], name="tally_by_change")]
 
     def __str__(self) -> str:
         return f"{self.total} after round {self.round}"
@@ -150,13 +175,36 @@ def number_of(change_id: int) -> int | None:
 
     None until the worker has taken it.
     """
-    change = Change.objects.filter(pk=change_id, round__isnull=False).values("action_id", "round").first()
+    change = taken(Change.objects.filter(pk=change_id)).first()
     if change is None:
         return None
-    tally = Tally.objects.get(**change)
-    # The primary key carries this: a round spans few numbers, and taken Changes have no index of their own.
-    up_to_it = Change.objects.filter(**change, pk__range=(tally.first_change, change_id)).aggregate(n=Sum("n"))["n"]
-    return tally.total - tally.plus + tally.minus + int(up_to_it)
+    tally = _tally_of(change)
+    # The primary key carries this: a round spans few ids.
+    beside = Change.objects.filter(action=change.action_id, pk__range=(tally.first_change, change_id))
+    up_to_it = taken(beside.filter(round=change.round) if change.round else beside.filter(round__isnull=True))
+    return tally.total - tally.plus + tally.minus + int(up_to_it.aggregate(n=Sum("n"))["n"])
+
+
+def taken(changes: QuerySet[Change]) -> QuerySet[Change]:
+    """Of these, the ones that some tally has taken."""
+    return changes.filter(~Exists(Untaken.objects.filter(first__lte=OuterRef("pk"), last__gte=OuterRef("pk"))))
+
+
+def untaken(changes: QuerySet[Change]) -> QuerySet[Change]:
+    return changes.filter(Exists(Untaken.objects.filter(first__lte=OuterRef("pk"), last__gte=OuterRef("pk"))))
+
+
+def _tally_of(change: Change) -> Tally:
+    """The round that took it: its own where it came late, or else the only one of its action around its id.
+
+    A round takes from one stretch, in which nothing was taken before, so no other round's first and last lie around
+    a Change that came in time.
+    """
+    tallies = Tally.objects.filter(action=change.action_id)
+    if change.round:
+        return tallies.get(round=change.round)
+    around = tallies.filter(first_change__lte=change.pk, last_change__gte=change.pk)
+    return around.order_by("last_change")[:1].get()
 
 
 def parts(action_ids: Sequence[int]) -> dict[int, Counts]:

@@ -12,10 +12,9 @@ class TalliesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.tallies import auditing, cleaning, counting, publication
+        from altavoz.tallies import auditing, counting, publication
         from altavoz.worker.rounds import Round, register
 
         register(Round(name="tally", every=timedelta(seconds=1), run=counting.advance_round))
         register(Round(name="tally log", every=timedelta(minutes=2), run=publication.publish_round, slow=True))
-        register(Round(name="tally cleaning", every=timedelta(minutes=1), run=cleaning.clean_round, slow=True))
         register(Round(name="recount", every=timedelta(hours=24), run=auditing.recount_round, slow=True))

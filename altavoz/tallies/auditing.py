@@ -22,7 +22,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from altavoz.campaigns.action import Action
-from altavoz.campaigns.counts import SIGNATURES, Change, Tally, TallyCell, Why
+from altavoz.campaigns.counts import SIGNATURES, Change, Tally, TallyCell, Untaken, Why
 from altavoz.participation.models import CarriedOver, PaperBatch, Participation
 from altavoz.tallies.models import Alarm, Recount
 from altavoz.worker.rounds import Turn
@@ -48,7 +48,8 @@ COMPARE = """
     SELECT 'cells', action_id, why, country, language, text_version, n FROM {cell}
     UNION ALL
     SELECT 'untaken', action_id, why, country, language, text_version, SUM(n)
-        FROM {change} WHERE round IS NULL GROUP BY action_id, why, country, language, text_version
+        FROM {untaken} JOIN {change} ON {change}.id BETWEEN first AND last
+        GROUP BY action_id, why, country, language, text_version
     UNION ALL
     SELECT 'newest', id, '', '', '', 0,
         (SELECT total FROM {tally} WHERE action_id = {action}.id ORDER BY round DESC LIMIT 1)
@@ -157,6 +158,7 @@ def _statement() -> str:
         paper=PaperBatch._meta.db_table,
         cell=TallyCell._meta.db_table,
         change=Change._meta.db_table,
+        untaken=Untaken._meta.db_table,
         tally=Tally._meta.db_table,
         action=Action._meta.db_table,
     )

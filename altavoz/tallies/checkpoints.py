@@ -9,15 +9,16 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.db.models import Max
 
-from altavoz.campaigns.counts import SIGNATURES, Change, Checkpoint, Tally, TallyCell, Why
+from altavoz.campaigns.counts import SIGNATURES, Change, Checkpoint, Tally, TallyCell, Untaken, Why
 from altavoz.participation.models import Participation
 
 # One statement, so that a Change which is taken meanwhile is in exactly one of the two.
 CELLS_AND_UNTAKEN = """
     SELECT 'tallied', why, country, text_version, n FROM {cell} WHERE action_id = %s
     UNION ALL
-    SELECT 'untaken', why, country, text_version, SUM(n) FROM {change}
-        WHERE action_id = %s AND round IS NULL GROUP BY why, country, text_version
+    SELECT 'untaken', why, country, text_version, SUM(n)
+        FROM {untaken} JOIN {change} ON {change}.id BETWEEN first AND last
+        WHERE action_id = %s GROUP BY why, country, text_version
 """
 
 
@@ -92,7 +93,9 @@ def withdrawn_since(checkpoint: Checkpoint) -> int:
 
 
 def _cells_and_untaken(action_id: int) -> list[tuple[str, str, str, int, int]]:
-    statement = CELLS_AND_UNTAKEN.format(cell=TallyCell._meta.db_table, change=Change._meta.db_table)
+    statement = CELLS_AND_UNTAKEN.format(
+        cell=TallyCell._meta.db_table, change=Change._meta.db_table, untaken=Untaken._meta.db_table
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, [action_id, action_id])
         return [(source, why, country, version, int(n)) for source, why, country, version, n in cursor.fetchall()]

@@ -41,8 +41,7 @@ def counted(action: Action, *changes: int, now: datetime = SPRING) -> Action:
 
 def is_consistent(action: Action) -> bool:
     """Whether tallies, cells and taken Changes all come to the same."""
-    taken = Change.objects.filter(action=action, round__isnull=False)
-    by_changes = taken.aggregate(n=Sum("n"))["n"] or 0
+    by_changes = counts.taken(Change.objects.filter(action=action)).aggregate(n=Sum("n"))["n"] or 0
     by_cells = TallyCell.objects.filter(action=action).aggregate(n=Sum("n"))["n"] or 0
     by_rounds = sum(tally.plus - tally.minus for tally in Tally.objects.filter(action=action))
     return by_changes == by_cells == by_rounds == counts.total(action.pk)

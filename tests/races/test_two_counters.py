@@ -29,7 +29,7 @@ def count_all() -> None:
 
 
 def untaken() -> bool:
-    return Change.objects.filter(round__isnull=True).exists()
+    return counts.untaken(Change.objects.all()).exists()
 
 
 def sign(action: Action, number: int) -> None:

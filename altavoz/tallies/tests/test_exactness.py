@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from django.db.models import Max
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.counts import Change
 from altavoz.campaigns.testing import SPRING, make_action
 from altavoz.organisations.testing import make_staff
 from altavoz.participation import withdrawal
@@ -106,3 +108,28 @@ class Recounted:
     def differs(self) -> bool:
         auditing.recount(SPRING)
         return any(alarm.action_id == self.action.pk for alarm in auditing.alarms())
+
+
+def commit(action: Action, pk: int) -> None:
+    Change.objects.create(pk=pk, action=action, n=1, why=counts.Why.CONFIRMED, country="CA", at=SPRING)
+
+
+@pytest.mark.django_db
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.permutations(range(10)), st.sets(st.integers(0, 9)), st.integers(1, 4))
+def test_everybody_is_counted_once_in_whatever_order_they_commit(
+    order: list[int], drains: set[int], at_once: int
+) -> None:
+    one, other = make_action(), make_action()
+    first = (Change.objects.aggregate(last=Max("pk"))["last"] or 0) + 3
+    for place, which in enumerate(order):
+        commit(other if which % 3 == 0 else one, first + which)
+        if place in drains:
+            counting.advance(now=SPRING, pace=Pace(size=at_once))
+    counting.advance(now=SPRING, pace=Pace(size=at_once))
+    assert (counts.total(one.pk), counts.total(other.pk)) == (6, 4)
+    for action in (one, other):
+        assert is_consistent(action)
+        changes = Change.objects.filter(action=action).values_list("pk", flat=True)
+        numbers = sorted(number for pk in changes if (number := counts.number_of(pk)) is not None)
+        assert numbers == list(range(1, len(changes) + 1))
