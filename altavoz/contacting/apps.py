@@ -11,7 +11,7 @@ class ContactingConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.contacting import deeds, promises
+        from altavoz.contacting import case_steps, deeds, promises
         from altavoz.contacting.acts import ACTS
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
@@ -27,6 +27,7 @@ class ContactingConfig(AppConfig):
         register_writers()
         deeds.register()
         promises.register_writer()
+        case_steps.register()
         register_way(WAY)
         for each in ROUNDS:
             register_round(each)

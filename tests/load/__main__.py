@@ -7,7 +7,8 @@ of 42,000 codes), import (both databases: the whole Congress, while people sign)
 to 434 offices are put at once, then held to ten an hour and to office hours on a clock of their own), mailing (both
 databases: an audience of 200,000, and 10,000 of its letters), people (both databases: a list of 50,000 is brought in
 while people sign), cases (a case with 500 events: its page, and its end), board (both databases: 20,000
-recommendations with 80,000 assessments, filtered and as a table).
+recommendations with 80,000 assessments, filtered and as a table), update
+(both databases: further information to 80,000 people who acted).
 """
 
 import json
@@ -33,6 +34,7 @@ from tests.load import (
     people,
     sign,
     tally,
+    update,
 )
 from tests.load.machine import machine
 
@@ -60,6 +62,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "pack": {"": pack.measure},
     "caps": on_both(caps.measure),
     "mailing": on_both(mailing.measure),
+    "update": on_both(update.measure),
     "cases": {"": cases.measure},
     "board": on_both(board.measure),
 }

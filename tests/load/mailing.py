@@ -32,10 +32,10 @@ def measure(folder: Path, server_url: str = "") -> dict[str, float]:
                 os.kill(pid, 9)
         with working(environment) as worker:
             parts.append(watched(worker, sink, until=LETTERS - 2 * CONNECTIONS))
-        return {"people": PEOPLE, **chosen, **figures(parts, inside(home, "states"), sink)}
+        return {"people": PEOPLE, **chosen, **figures(parts, inside(home, "states"), sink, people=PEOPLE)}
 
 
-def figures(parts: list[Part], states: dict[str, float], sink: Sink) -> dict[str, float]:
+def figures(parts: list[Part], states: dict[str, float], sink: Sink, *, people: int) -> dict[str, float]:
     """`lost` counts people who have neither a letter nor a turn to come."""
     carried = sum(part.letters for part in parts)
     of = {name.removeprefix("letters_"): number for name, number in states.items() if name.startswith("letters_")}
@@ -54,12 +54,12 @@ def figures(parts: list[Part], states: dict[str, float], sink: Sink) -> dict[str
         "in_doubt": sum(of.get(state, 0) for state in IN_DOUBT),
         "waiting": of.get("waiting", 0),
         "planned": states.get("recipients_planned", 0),
-        "lost": PEOPLE - put - states.get("recipients_planned", 0),
+        "lost": people - put - states.get("recipients_planned", 0),
     }
 
 
-def inside(home: homes.Home, *words: str) -> dict[str, float]:
-    order = [sys.executable, "-m", "tests.load.mailing_inside", str(home.action_id), *words]
+def inside(home: homes.Home, *words: str, module: str = "tests.load.mailing_inside") -> dict[str, float]:
+    order = [sys.executable, "-m", module, str(home.action_id), *words]
     environment = {**os.environ, **home.environment}
     done = subprocess.run(order, check=True, stdout=subprocess.PIPE, text=True, env=environment)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -10,7 +10,7 @@ class UrgentActionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.urgent_action import telling
+        from altavoz.actions.urgent_action import case_steps, telling
         from altavoz.actions.urgent_action.acts import ACTS
         from altavoz.actions.urgent_action.kind import URGENT_ACTION
         from altavoz.actions.urgent_action.rounds import ROUNDS
@@ -24,6 +24,7 @@ class UrgentActionConfig(AppConfig):
         acts.register(ACTS)
         register(URGENT_ACTION)
         register_way(WAY)
+        case_steps.register()
         telling.register_sort()
         story.register("issues", telling.tell)
         for each in ROUNDS:

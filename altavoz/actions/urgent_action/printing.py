@@ -64,6 +64,10 @@ def pdf_of(action: Action, number: int, *, language: str, now: datetime) -> byte
     return pdf
 
 
+def forget_all() -> None:
+    _kept.clear()
+
+
 def _set(action: Action, number: int, language: str, now: datetime) -> bytes:
     with override(language):
         given = order(action, number, language=language, now=now)
