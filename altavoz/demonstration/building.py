@@ -10,8 +10,21 @@ from django.contrib.auth.models import User
 
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
-from altavoz.demonstration import asking, chambers, following, mailings, networks, petitions, reaching, signers, telling
+from altavoz.demonstration import (
+    asking,
+    at_risk,
+    chambers,
+    coming_together,
+    following,
+    mailings,
+    networks,
+    petitions,
+    reaching,
+    signers,
+    telling,
+)
 from altavoz.demonstration.reaching_words import assembly_facts, reaching_in
+from altavoz.demonstration.risk_words import risk_in
 from altavoz.demonstration.words import LANGUAGES, People, Words, invented_signers, people, words_in
 from altavoz.organisations import demo_accounts
 
@@ -36,6 +49,9 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     letters, assembly = {language: reaching_in(language) for language in LANGUAGES}, assembly_facts()
     chambers.import_all(assembly, now)
     reaching.make(letters, assembly, campaign=campaign, organisations=organisations, now=now)
+    risk = {language: risk_in(language) for language in LANGUAGES}
+    at_risk.make(risk, campaign=campaign, organisations=organisations, now=now)
+    coming_together.make(risk, campaign=campaign, organisations=organisations, now=now)
     telling.make_menus()
     networks.make(organisations)
     following.make(organisations, now=now)

@@ -14,8 +14,11 @@ from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.counts import parts
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.wording import FrozenText
+from altavoz.cases.models import Case
+from altavoz.cases.pages import CasePage
 from altavoz.contacting.models import Plan, PlanText
 from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
+from altavoz.deliveries.models import Reply
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
 from altavoz.mailings import choosing, putting, readiness, weekly
@@ -139,7 +142,7 @@ def test_no_day_is_given_for_what_is_not_known(petitions: tuple[Action, Action])
 
 @pytest.mark.usefixtures("petitions")
 def test_only_those_who_began_what_is_past_are_real_organisations() -> None:
-    assert {each.slug for each in Organisation.objects.filter(fictional=False)} == {"cipo-van", "lawg"}
+    assert {each.slug for each in Organisation.objects.filter(fictional=False)} == {"amnesty", "cipo-van", "lawg"}
 
 
 def test_the_open_petition_asks_offices_and_claims_no_holder(petitions: tuple[Action, Action]) -> None:
@@ -299,3 +302,52 @@ def test_their_letters_say_in_each_language_that_they_are_a_demonstration() -> N
         assert says[letter.language] in written.html
         assert "[[" not in written.text
         assert len(build(letter, written, now=now)) < 100_000
+
+
+@pytest.mark.usefixtures("petitions")
+def test_ua_58_20_names_the_governor_s_office_and_none_of_the_three_who_replied(client: Client) -> None:
+    urgent = Action.objects.get(name="UA 58/20")
+    replies = Reply.objects.filter(action=urgent)
+    assert [(row.person, row.target, row.precision) for row in replies] == [("", None, "year")] * 3
+    shown = client.get(urgent.pages.get(told_in="en").url).text
+    assert "Governor of Yucatán state" in shown
+    assert "Her protection was restored in full" in shown
+    assert not Participation.objects.filter(action=urgent).exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("petitions")
+def test_the_case_is_public_and_how_many_guarded_her_is_not(client: Client, language: str) -> None:
+    case = Case.objects.get()
+    assert case.is_published
+    assert "Demonstra" in case.consents.get().note
+    shown = client.get(CasePage.objects.get(case=case, locale__language_code=language).url).text
+    assert "Clemencia Adelaida Salas Salazar" in shown
+    assert "UA 58/20" in shown or Action.objects.get(name="UA 58/20").pages.get(told_in=language).title in shown
+    for words in ("two police", "deux policiers", "dos escoltas", "one officer"):
+        assert words not in shown
+
+
+@pytest.mark.usefixtures("petitions")
+def test_the_action_on_deportations_is_open_and_writes_to_an_address_of_nobody(client: Client) -> None:
+    action = Action.objects.get(name__startswith="Mass deportations")
+    assert action.is_open(NOW)
+    assert 'name="by_centre"' in client.get(action.pages.get(told_in="es").url).text
+    contacts = ContactPoint.objects.filter(office__targeted_by__action=action)
+    assert [each.value.rpartition(".")[2] for each in contacts] == ["invalid"]
+
+
+@pytest.mark.usefixtures("petitions")
+def test_the_35_000_messages_are_told_and_counted_as_nobodys_signature(client: Client) -> None:
+    event = Action.objects.get(name__startswith="Embassy of Mexico")
+    shown = client.get(event.pages.get(told_in="fr").url).text
+    assert "20 novembre 2018" in shown
+    assert "Arturo Hernández Basave" in shown
+    assert (event.state, parts([event.pk])[event.pk].total) == ("delivered", 0)
+
+
+@pytest.mark.usefixtures("petitions")
+def test_an_invented_evening_is_ahead_and_a_card_drive_is_past(client: Client) -> None:
+    assert "SUMMARY:An evening of cards (fictional)" in client.get("/events.ics").text
+    drive = Action.objects.get(kind="solidarity")
+    assert (drive.state, parts([drive.pk])[drive.pk].total) == ("closed", 0)
