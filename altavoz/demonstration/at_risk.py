@@ -73,6 +73,7 @@ def _urgent(
     series = SeriesNumber.objects.create(organisation=amnesty, year=YEAR, next=NUMBER + 1)
     UrgentAction.objects.create(action=action, series=series, number=NUMBER, issued_on=LAUNCHED.date())
     _issue(action, told, on=LAUNCHED.date(), at=now)
+    _plan(Plan.objects.create(action=action), told)
     telling.tell_action(UrgentActionPage, action, told, drawing="doors", now=now)
     source = a_case.SOURCE
     words = {language: (each.outcome, each.outcome_text) for language, each in told.items()}
@@ -112,14 +113,17 @@ def _deportations(
     Target.objects.create(action=action, office=office)
     UrgentAction.objects.create(action=action, issued_on=now.date())
     _issue(action, told, on=now.date(), at=now)
-    plan = Plan.objects.create(action=action, by_office_form=False, by_pledge=True)
+    _plan(Plan.objects.create(action=action, by_office_form=False, by_pledge=True), told)
+    telling.tell_action(UrgentActionPage, action, told, drawing="road", now=now)
+    _close_later(action, told, now + OPEN_FOR)
+
+
+def _plan(plan: Plan, told: Mapping[str, UrgentWords]) -> None:
     PlanText.objects.bulk_create(
         PlanText(plan=plan, language=language, stance=each.stance, subject=each.subject, message=each.message)
         for language, words in told.items()
         for each in words.plan
     )
-    telling.tell_action(UrgentActionPage, action, told, drawing="road", now=now)
-    _close_later(action, told, now + OPEN_FOR)
 
 
 def _issue(action: Action, told: Mapping[str, UrgentWords], *, on: date, at: datetime) -> None:
