@@ -64,7 +64,7 @@ def _urgent(
         country="MX",
         opened_at=LAUNCHED,
         closed_at=TOLD_OF,
-        closed_precision=Precision.YEAR,
+        closed_precision=Precision.MONTH,
         goal=0,
     )
     Asker.objects.create(action=action, organisation=amnesty, role=Asker.Role.STARTER)

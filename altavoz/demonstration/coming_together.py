@@ -17,7 +17,7 @@ from altavoz.actions.solidarity.pages import SolidarityPage
 from altavoz.campaigns.action import Action, Asker, Campaign, Precision, Target
 from altavoz.decision_makers.models import Office, OfficeText, Person, Term
 from altavoz.deliveries.handover import Account, Said, hand_over
-from altavoz.deliveries.models import HandOver
+from altavoz.deliveries.models import HandedTo, HandOver
 from altavoz.demonstration import telling
 from altavoz.demonstration.risk_words import CardsWords, EventWords, Risk
 from altavoz.organisations.models import Organisation
@@ -85,7 +85,7 @@ def _embassy(
         campaign=campaign,
         country="MX",
         opened_at=None,
-        closed_at=ends,
+        closed_at=begins + timedelta(hours=12),
         goal=0,
     )
     Asker.objects.create(action=action, organisation=organisations["amnesty"], role=Asker.Role.STARTER)
@@ -99,6 +99,8 @@ def _embassy(
         for language, each in told.items()
     }
     hand_over(action_id=action.pk, said=Said(on=DAY, to={target.pk: ""}, accounts=accounts), seen=0, by=None, now=now)
+    # What the ambassador answered is not known, so nobody is said to be silent.
+    HandedTo.objects.filter(hand_over__action=action).delete()
     linking.link(event, list(HandOver.objects.filter(action=action)), today=DAY)
     # From here on nobody claims to know who holds the office: only what was frozen is known.
     Office.objects.filter(pk=ambassador.pk).update(holding=Office.Holding.NOT_KNOWN)
