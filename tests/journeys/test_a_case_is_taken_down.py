@@ -112,34 +112,38 @@ ADDRESSES = [
 ]
 
 
-def test_nothing_of_the_name_is_left_anywhere(case: Case, client: Client) -> None:
+def addresses_of(case: Case) -> list[str]:
     codes = [f"/{language}/cases/{case.code.lower()}/" for language in LANGUAGES]
-    acts = [f"/{language}/act/protect-{SLUG}/" for language in LANGUAGES]
-    action = Action.objects.get()
-    assert set(tables_that_say(SLUG)) >= {"wagtailcore_page", "wagtailcore_revision", "campaigns_action"}
-    assert files_that_say(SLUG)
-    assert all(NAME in client.get(address).content.decode() for address in [*codes, *acts])
+    return [*codes, *(f"/{language}/act/protect-{SLUG}/" for language in LANGUAGES)]
 
-    taken = taking_down.take_down(case.pk, by=None, now=timezone.now())
 
-    assert taken.removed is not None
-    assert taken.removed.is_complete
-    for address in [*codes, *acts]:
+def test_every_page_says_that_it_is_gone(case: Case, client: Client) -> None:
+    assert all(NAME in client.get(address).content.decode() for address in addresses_of(case))
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    for address in addresses_of(case):
         answer = client.get(address)
         assert (answer.status_code, answer["Cache-Control"]) == (410, "no-store"), address
         assert NAME not in answer.content.decode()
     assert client.get(f"/api/cases/{case.public_id}/").status_code == 410
-    assert client.get(f"/api/actions/{action.public_id}/").status_code == 410
+    assert client.get(f"/api/actions/{Action.objects.get().public_id}/").status_code == 410
     for address in ADDRESSES:
         assert NAME not in client.get(address).content.decode(), address
+
+
+def test_nothing_of_the_name_is_left_anywhere(case: Case) -> None:
+    assert set(tables_that_say(SLUG)) >= {"wagtailcore_page", "wagtailcore_revision", "campaigns_action"}
+    assert files_that_say(SLUG)
+    taken = taking_down.take_down(case.pk, by=None, now=timezone.now())
+    assert taken.removed is not None
+    assert taken.removed.is_complete
     assert set(tables_that_say(SLUG)) - set(KEPT) == set()
     assert files_that_say(SLUG) == []
     assert not ActionPage.objects.exists()
-    assert not Letter.objects.filter(state=Letter.State.WAITING, about=action.public_id).exists()
+    assert not Letter.objects.filter(state=Letter.State.WAITING, about=Action.objects.get().public_id).exists()
     assert Mailing.objects.get().state == Mailing.State.CALLED_OFF
-    standing = [str(number) for number in Page.objects.values_list("pk", flat=True)]
-    assert not Revision.objects.exclude(object_id__in=standing).exists()
-    assert not PageLogEntry.objects.exclude(page_id__in=Page.objects.values("pk")).exists()
+    standing = Page.objects.values_list("pk", flat=True)
+    assert not Revision.objects.exclude(object_id__in=[str(number) for number in standing]).exists()
+    assert not PageLogEntry.objects.exclude(page_id__in=standing).exists()
     assert steps.take_away(case, now=timezone.now()).total == 0
 
 
