@@ -72,7 +72,7 @@ def _confirm_more(seen: Participation, now: datetime) -> Outcome:
 @transaction.atomic
 def _confirm(seen: Participation, corrections: Corrections | None, now: datetime) -> Outcome:
     pending = Participation.objects.filter(pk=seen.pk, state=Participation.State.PENDING)
-    moved = pending.update(state=Participation.State.CONFIRMED, confirmed_at=now, **_set_right(seen, corrections))
+    moved = pending.update(state=Participation.State.CONFIRMED, confirmed_at=now, **_corrected(seen, corrections))
     if moved == 0:
         return Outcome.ALREADY
     # Read again under the row's lock: it may have been released since, and whoever releases reads it after us.
@@ -102,9 +102,14 @@ def count(row: Participation, *, n: int, why: counts.Why, now: datetime) -> None
     Participation.objects.filter(pk=row.pk).update(change=change, came_from="")
 
 
-def _set_right(seen: Participation, corrections: Corrections | None) -> dict[str, object]:
+def _corrected(seen: Participation, corrections: Corrections | None) -> dict[str, object]:
     if corrections is None:
         return {}
+    return {**set_right(seen, corrections), "consents": list(corrections.wording_ids)}
+
+
+def set_right(seen: Participation, corrections: Corrections) -> dict[str, object]:
+    """The columns of what she says of herself."""
     return {
         "given_name": corrections.given_name,
         "family_name": corrections.family_name,
@@ -114,7 +119,6 @@ def _set_right(seen: Participation, corrections: Corrections | None) -> dict[str
         "reason_state": _reason_state(seen, corrections.reason),
         "show_name": corrections.show_name,
         "hand_over": corrections.hand_over,
-        "consents": list(corrections.wording_ids),
     }
 
 

@@ -175,6 +175,18 @@ class CorrectionForm(PersonForm):
         return Ticks(ticked.get("show_name", False), ticked.get("hand_over", False), news)
 
 
+class OwnForm(CorrectionForm):
+    """The same once she counts. What an organisation may write to her she changes elsewhere, yes by yes."""
+
+    def __init__(self, data: Data | None = None, **around: Any) -> None:
+        super().__init__(data, **around)
+        self.fields.pop("news")
+
+    @property
+    def boxes(self) -> Sequence[tuple[doors.Box, bool]]:
+        return ()
+
+
 DIGITS = re.compile(r"\A[0-9]{6}\Z")
 
 

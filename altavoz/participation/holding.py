@@ -16,6 +16,7 @@ from altavoz.campaigns.counts import Why
 from altavoz.campaigns.kinds import kind_of
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.confirmation import count
+from altavoz.participation.correcting import may_be_corrected
 from altavoz.participation.forgetting import emptying
 from altavoz.participation.models import CarriedOver, PaperScan, Participation
 from altavoz.personal_data.register import Exported, Holding, SharedFiles, Shown
@@ -63,14 +64,15 @@ def show(email_key: bytes) -> Iterator[Shown]:
             facts=tuple(_facts(row)),
             link=reverse("participation:withdraw", args=[row.token]) if leads else "",
             link_words=_("Withdraw this signature"),
-            see=_own_page(row),
-            see_words=_("What you did, and what came of it"),
+            also=tuple(_own_pages(row)),
         )
 
 
-def _own_page(row: Participation) -> str:
-    is_told = row.state == State.CONFIRMED and row.action.state != Action.State.TAKEN_DOWN
-    return reverse("participation:did", args=[row.token]) if is_told else ""
+def _own_pages(row: Participation) -> Iterator[tuple[str, str]]:
+    if row.state == State.CONFIRMED and row.action.state != Action.State.TAKEN_DOWN:
+        yield reverse("participation:did", args=[row.token]), _("What you did, and what came of it")
+    if may_be_corrected(row):
+        yield reverse("participation:correct", args=[row.token]), _("Correct what I signed with")
 
 
 def foresee(email_key: bytes) -> Iterator[str]:

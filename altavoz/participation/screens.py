@@ -16,8 +16,9 @@ from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.page_view import view_of
 from altavoz.outbox.building import sender
+from altavoz.participation import correcting
 from altavoz.participation.agreed import addressees_of, headline_of, in_words
-from altavoz.participation.forms import CorrectionForm
+from altavoz.participation.forms import CorrectionForm, OwnForm
 from altavoz.participation.models import Participation
 from altavoz.participation.moderation import moderating
 from altavoz.supporters import networks, subscriptions
@@ -69,10 +70,18 @@ def confirmed(request: HttpRequest, row: Participation, *, now: datetime) -> Htt
         "headline": _headline(row),
         "refused": row.reason_state == Participation.Reason.REFUSED,
         "why_refused": _why_refused(row),
+        "may_be_corrected": correcting.may_be_corrected(row),
         **_networks(row),
         **kind_of(row.action).hers(row.pk, row.language, now),
     }
     return _page(request, "confirmed", context, action=row.action, language=row.language)
+
+
+def correct(request: HttpRequest, row: Participation, form: OwnForm, *, now: datetime) -> HttpResponse:
+    context = {**_around(row.action, row.language, now), "row": row, "form": form, "headline": _headline(row)}
+    return _page(
+        request, "correct", context, action=row.action, language=row.language, status=422 if form.errors else 200
+    )
 
 
 def withdraw(request: HttpRequest, row: Participation, *, done: bool) -> HttpResponse:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("confirm/<token:token>/", views.confirm_signature, name="confirm"),
     path("confirm/<token:token>/join/", thanks_views.join_after, name="join-after"),
     path("did/<token:token>/", did_views.what_it_did, name="did"),
+    path("correct/<token:token>/", views.correct_signature, name="correct"),
     path("withdraw/<token:token>/", views.withdraw_signature, name="withdraw"),
     path("not-me/<token:token>/", views.not_me, name="not-me"),
     path("report/<path:address>/", report_views.report_page, name="report"),

@@ -15,10 +15,11 @@ from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.rendering import action_response
-from altavoz.participation import confirmation, doors, intake, limits, screens, withdrawal
+from altavoz.participation import confirmation, correcting, doors, intake, limits, screens, withdrawal
 from altavoz.participation.confirmation import Corrections, Outcome
+from altavoz.participation.correcting import Corrected
 from altavoz.participation.digits import type_digits
-from altavoz.participation.forms import CorrectionForm, TakePartForm, form_of, read_digits
+from altavoz.participation.forms import CorrectionForm, OwnForm, TakePartForm, form_of, read_digits
 from altavoz.participation.handles import Handle, open_handle, seal_handle
 from altavoz.participation.intake import Words
 from altavoz.participation.models import Participation
@@ -147,6 +148,21 @@ def confirm_signature(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @public_form
+def correct_signature(request: HttpRequest, token: str) -> HttpResponse:
+    """Who counts already looks at what she typed, and sets it right; then her signature's own page."""
+    row = correcting.correctable(token)
+    if row is None:
+        return screens.gone(request)
+    typed = request.POST if request.method == "POST" else None
+    form = OwnForm(typed, action=row.action, language=row.language, initial=_typed_before(row))
+    if typed is None or not form.is_valid():
+        return screens.correct(request, row, form, now=timezone.now())
+    if correcting.correct(token=token, corrections=_corrections(form), now=timezone.now()) is Corrected.GONE:
+        return screens.gone(request)
+    return SeeOther(reverse("participation:confirm", args=[token]))
+
+
+@public_form
 def withdraw_signature(request: HttpRequest, token: str) -> HttpResponse:
     """A page with a button; then the same page says that it is done."""
     row = Participation.objects.filter(token=token).select_related("action").first()
@@ -174,7 +190,11 @@ def _correction_form(request: HttpRequest, row: Participation) -> CorrectionForm
     typed = request.method == "POST" and "given_name" in request.POST
     # What has been confirmed is not set right any more: the next press confirms only what came after it.
     data = request.POST if typed and row.state == Participation.State.PENDING else None
-    initial = {
+    return CorrectionForm(data, action=row.action, language=row.language, initial=_typed_before(row))
+
+
+def _typed_before(row: Participation) -> dict[str, object]:
+    return {
         "given_name": row.given_name,
         "family_name": row.family_name,
         "country": row.country,
@@ -184,7 +204,6 @@ def _correction_form(request: HttpRequest, row: Participation) -> CorrectionForm
         "hand_over": row.hand_over,
         "news": row.consents,
     }
-    return CorrectionForm(data, action=row.action, language=row.language, initial=initial)
 
 
 def _corrections(form: CorrectionForm) -> Corrections:
@@ -197,7 +216,7 @@ def _corrections(form: CorrectionForm) -> Corrections:
         reason=said.get("reason", ""),
         show_name=said.get("show_name", False),
         hand_over=said.get("hand_over", False),
-        wording_ids=said["news"],
+        wording_ids=said.get("news", ()),
     )
 
 

@@ -23,15 +23,14 @@ Exported = Mapping[str, str]
 class Shown:
     """One thing that is held, as its person reads it: a heading, short facts, and where she can end it alone.
 
-    `see` leads to a page of her own about it.
+    `also` are further pages of her own about it, each with its words.
     """
 
     what: str
     facts: tuple[tuple[str, str], ...] = ()
     link: str = ""
     link_words: str = ""
-    see: str = ""
-    see_words: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 def nothing_to_show(_email_key: bytes) -> Iterable[Shown]:

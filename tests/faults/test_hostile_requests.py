@@ -148,7 +148,7 @@ def test_a_path_that_leads_nowhere_is_refused_plainly(dee: Client, action: Actio
     assert {path: status for path, status in answers.items() if status not in REFUSED} == {}
 
 
-@pytest.mark.parametrize("door", ["confirm", "withdraw", "not-me"])
+@pytest.mark.parametrize("door", ["confirm", "correct", "withdraw", "not-me"])
 def test_a_token_that_nobody_has_is_gone_and_changes_nothing(dee: Client, action: Action, door: str) -> None:
     make_participation(action)
     before = rows()

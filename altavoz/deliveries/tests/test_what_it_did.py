@@ -137,7 +137,8 @@ def test_who_withdrew_and_what_was_taken_down_is_told_no_more(client: Client) ->
 def test_letters_and_her_own_page_lead_there() -> None:
     ana = make_signer(make_action(), email="ana@example.org")
     place = reverse("participation:did", args=[ana.token])
-    assert place in [shown.see for shown in show_person(email_key("ana@example.org"))]
+    pages = [where for shown in show_person(email_key("ana@example.org")) for where, _words in shown.also]
+    assert place in pages
     letter = Letter(language="en", made_at=MAY, recipient_key=bytes(ana.email_key), subject_id=ana.pk)
     written = write_counted(letter, ana)
     assert written is not None
