@@ -195,7 +195,7 @@ DKIM_DOMAIN = env.text("ALTAVOZ_DKIM_DOMAIN")
 DKIM_KEY_FILE = env.text("ALTAVOZ_DKIM_KEY_FILE")
 # Where letters that cannot be delivered come back to, and the two ways in which mail reaches us.
 BOUNCES_TO = env.text("ALTAVOZ_BOUNCES_TO")
-# Each action has an address of its own under this one. Whose word on a mail's sender is believed; else we look ourselves.
+# Each action has an address of its own under this one. Whose word on a sender is believed; else we look ourselves.
 REPLIES_TO = env.text("ALTAVOZ_REPLIES_TO")
 AUTHSERV_ID = env.text("ALTAVOZ_AUTHSERV_ID").lower()
 DKIM_CHECK = env.flag("ALTAVOZ_DKIM_CHECK", default=True)

@@ -3,8 +3,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.actions.urgent_action.pages import UrgentActionPage
+from altavoz.actions.urgent_action.forms import UrgentForm
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.staff.ways import Way
 from altavoz.organisations.powers import Power
 
@@ -12,7 +13,7 @@ SEES = (Power.EDIT, Power.PUBLISH)
 
 
 def is_urgent(action: Action) -> bool:
-    return action.kind == UrgentActionPage.kind
+    return issubclass(kind_of(action).form, UrgentForm)
 
 
 WAY = Way(
