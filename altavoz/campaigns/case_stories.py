@@ -110,4 +110,5 @@ def _line(line: StoryLine, link: Link) -> TimelineLine:
         confidence=" ".join(line.notes),
         language=line.language,
         is_good=line.is_good,
+        about=line.on,
     )

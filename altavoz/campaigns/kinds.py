@@ -74,6 +74,7 @@ OF_SIGNING = Subjects(
     counted=_("You are being counted"),
 )
 ADD_YOUR_NAME = _("Add your name")
+DELIVERED_TO = _("It was delivered to:")
 NOBODY_ASKED = _("Nobody is asked yet: give the action a target, then publish it.")
 
 
@@ -128,6 +129,8 @@ class ActionKind:
     said_like: str = "participation"
     subjects: Subjects = OF_SIGNING
     invitation: Promise = ADD_YOUR_NAME
+    # Stands over the offices to which it was handed.
+    delivered_to: Promise = DELIVERED_TO
     # Whether whoever takes part may say why: where she writes a letter, that is her reason.
     asks_reason: bool = True
     # Whether names may go to the action's targets: who writes to an office herself gives hers to that office alone.

@@ -109,6 +109,7 @@ class ActionView:
     country_code: str
     country_name: str
     kind_label: str
+    delivered_to: str
     button: str
     done_label: str
     starter: str

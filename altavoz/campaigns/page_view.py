@@ -93,6 +93,7 @@ def _view(action: Action, language: str, now: datetime, pages: "Sequence[ActionP
         country_code=action.country,
         country_name=country_name(action.country, language),
         kind_label=str(kind.label),
+        delivered_to=str(kind.delivered_to),
         button=str(kind.button),
         done_label=kind.done(tallied.total),
         done_by_one=kind.done(1),

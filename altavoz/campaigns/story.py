@@ -97,6 +97,11 @@ class Story:
     deliveries: tuple[Delivery, ...] = field(default=())
 
     @property
+    def names_who_received(self) -> bool:
+        """Whether it is known of any hand-over to whom."""
+        return any(delivery.targets for delivery in self.deliveries)
+
+    @property
     def has_news(self) -> bool:
         """Whether there is more to tell than that it opened."""
         return any(line.rank is not Rank.OPENED for line in self.lines)

@@ -7,7 +7,7 @@ tells nothing that the public may not read.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,8 @@ class TimelineLine:
     language: str = ""
     is_good: bool = False
     when: str = ""
+    # The day by which a line is put in order that is known less exactly than that: "2020" need not stand first of 2020.
+    about: date | None = None
 
 
 # Tellers give what closes a day a higher `sort` than what happens on it.
@@ -86,5 +88,7 @@ def tell(
 def _place(line: TimelineLine) -> tuple[SortKey, int]:
     """How they were after a day, and what came of it, stand behind all that happened on it at whatever hour."""
     first, width, hour = line.known.sort_key
+    if line.about is not None and line.about > first:
+        first, width = line.about, 0
     is_last = line.sort >= LAST_OF_A_DAY and not line.known.part and not line.known.qualifier
     return (first, width, LAST_HOUR if is_last else hour), line.sort

@@ -32,5 +32,6 @@ PETITION = ActionKind(
     carried=wall.carried,
     has_participants=has_participants,
     breakdown=breakdown.lines,
+    delivered_to=_("This petition was delivered to:"),
     pack_columns=("given_name", "family_name", "country"),
 )

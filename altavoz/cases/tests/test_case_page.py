@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The public page of a case: an empty address, filled from public facts, and gone at once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from altavoz.cases import page_addresses, publishing, steps, taking_down
+from altavoz.cases import page_addresses, publishing, steps, story, taking_down
+from altavoz.cases.approximate import Known
 from altavoz.cases.models import Case
 from altavoz.cases.pages import CasePage
+from altavoz.cases.story import TimelineLine
 from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
+from altavoz.organisations import mode
+from altavoz.organisations.models import Centre
 from altavoz.website.testing import make_home
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +89,18 @@ def test_the_list_of_cases_shows_public_names_only(client: Client) -> None:
     assert PSEUDONYM in page
     assert hidden.code not in page
     assert REAL_NAME not in page
+
+
+def test_what_is_known_by_its_year_alone_stands_about_when_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = TimelineLine(Known(date(2020, 4, 20)), "action", "Letters went out")
+    reply = TimelineLine(Known(date(2020, 5, 1), precision="year"), "reply", "A reply", about=date(2020, 5, 1))
+    monkeypatch.setattr(story, "_tellers", {"replies first": lambda *_asked: [reply, letters]})
+    told = story.tell(make_case(), "en", timezone.now())
+    assert [(line.title, line.when) for line in told] == [("Letters went out", "20 April 2020"), ("A reply", "2020")]
+
+
+def test_a_demonstration_does_not_say_that_anybody_agreed(client: Client) -> None:
+    mode.make(Centre.Mode.DEMONSTRATION, timezone.now())
+    page = client.get(address(published())).content.decode()
+    assert "the consent behind it is a sample" in page
+    assert "what those concerned have agreed to make public" not in page
