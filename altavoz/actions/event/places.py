@@ -62,6 +62,8 @@ def _move_up(event: Event, now: datetime) -> int:
 def left(participation_ids: Sequence[int]) -> None:
     """They withdrew or are forgotten: their places are free, and nothing says that they ever asked for one."""
     rsvps = Rsvp.objects.filter(participation__in=participation_ids)
+    # Whoever gives one of them a place at this moment is waited for: else the place would be given after we looked.
+    list(rsvps.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     if Seat.objects.filter(rsvp__in=rsvps).update(rsvp=None):
         for public_id in set(rsvps.values_list("event__action__public_id", flat=True)):
             generations.touch(generations.action_subject(public_id))
