@@ -92,8 +92,7 @@ def advance(*, now: datetime, holds: Callable[[], bool] = lambda: True, pace: Pa
                 asked = time.monotonic()
                 if not holds():
                     return taken
-            with pace.timed():
-                batch = _take(left, limit=pace.size, now=now)
+            batch = _take(left, pace=pace, now=now)
             if batch is None:
                 break
             taken, left = taken + batch.taken, batch.left if batch.full else None
@@ -107,15 +106,17 @@ def _stretches() -> Sequence[Untaken]:
     return list(Untaken.objects.filter(Exists(within)).order_by("first"))
 
 
-def _take(stretch: Untaken, *, limit: int, now: datetime) -> Batch | None:
+def _take(stretch: Untaken, *, pace: Pace, now: datetime) -> Batch | None:
     """Take one batch; None when there was nothing, or another worker was quicker."""
+    limit = pace.size
     # Read before the transaction, which is short then: what is committed in between was not seen and stays a gap.
+    # Nobody waits for a reader, so the pace is learned from the transaction alone.
     rows = _rows(stretch, limit)
     if not rows:
         return None
     sums = _sums(rows)
     try:
-        with transaction.atomic():
+        with pace.timed(), transaction.atomic():
             if not _write(stretch, [row[0] for row in rows], sums, now):
                 return None
     except IntegrityError:
