@@ -2,6 +2,7 @@
 """A browser for each test process, and a centre that it can visit."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,4 +55,12 @@ def visit(chromium: Browser, centre: str) -> Iterator[Callable[..., Visit]]:
     yield begin
     for each in visits:
         each.end()
+    let_the_server_end()
     assert not [trouble for each in visits for trouble in each.troubles]
+
+
+def let_the_server_end() -> None:
+    """What a closing page asked for last, and hears no more, must not meet the next test's rows."""
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(LATE / 1000)

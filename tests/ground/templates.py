@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -89,23 +90,25 @@ class SqliteTemplate:
     def __init__(self) -> None:
         self.template = BUILD / f"{fingerprint()}.sqlite3"
         self.folder = self.copy = BUILD
+        self.worker, self.turns = "", count()
 
     def prepare(self, worker: str) -> None:
         with alone("sqlite"):
             if not self.template.exists():
                 self._make()
         self.folder = Path(tempfile.mkdtemp(prefix="altavoz-test-database-"))
-        self.copy = self.folder / f"{worker}.sqlite3"
+        self.worker = worker
         self.restore()
 
     def restore(self) -> None:
+        """Under a name of its own: a request that still ends in another thread takes its old file's log with it."""
         connections.close_all()
-        fresh = self.copy.with_suffix(".fresh")
-        shutil.copyfile(self.template, fresh)
-        for suffix in ("-wal", "-shm"):
-            Path(f"{self.copy}{suffix}").unlink(missing_ok=True)
-        fresh.replace(self.copy)
+        old, self.copy = self.copy, self.folder / f"{self.worker}-{next(self.turns)}.sqlite3"
+        shutil.copyfile(self.template, self.copy)
         use(str(self.copy))
+        if old.is_file():
+            for file in self.folder.glob(f"{old.name}*"):
+                file.unlink(missing_ok=True)
         forget_what_was_read()
 
     def remove(self) -> None:
