@@ -11,12 +11,12 @@ from ninja import Path, Query, Router
 from altavoz.api.case_schemas import CaseDetail, CaseList, Language
 from altavoz.api.describing import Json
 from altavoz.api.problems import described, not_found, only_reading, problem
-from altavoz.cases import listing, public, story, timeline
-from altavoz.cases.approximate import Known, in_words, iso
-from altavoz.cases.listing import Head
 from altavoz.cases.models import Case
-from altavoz.cases.story import TimelineLine
-from altavoz.cases.telling import PublicCase, PublicFact, PublicStatus, Said
+from altavoz.cases.telling import listing, public, story, timeline
+from altavoz.cases.telling.listing import Head
+from altavoz.cases.telling.story import TimelineLine
+from altavoz.cases.telling.values import PublicCase, PublicFact, PublicStatus, Said
+from altavoz.cases.times.approximate import Known, in_words, iso
 from altavoz.outbox.links import absolute
 
 OTHER_METHODS = ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]

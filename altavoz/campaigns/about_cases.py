@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns import presence
 from altavoz.campaigns.action import Action
-from altavoz.cases import listing, showing
+from altavoz.cases.going_public import showing
 from altavoz.cases.models import Case
+from altavoz.cases.telling import listing
 from altavoz.website import generations
 
 

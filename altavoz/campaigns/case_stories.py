@@ -20,11 +20,11 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.story import Rank, StoryLine, Telling
-from altavoz.cases import story as case_story
-from altavoz.cases.approximate import Known
 from altavoz.cases.models import Case
 from altavoz.cases.pages import CasePage
-from altavoz.cases.story import Link, TimelineLine
+from altavoz.cases.telling import story as case_story
+from altavoz.cases.telling.story import Link, TimelineLine
+from altavoz.cases.times.approximate import Known
 from altavoz.website import cards, generations
 
 ACTIONS = "campaigns/cards/actions.html"

@@ -9,7 +9,7 @@ from altavoz.campaigns import life
 from altavoz.campaigns.about_cases import ActionCase
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
-from altavoz.cases import steps
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter

@@ -11,13 +11,15 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """The pages are models too: they come with their addresses, for the rows know nothing of them."""
-        from altavoz.cases import page_addresses, pictures, publishing, timeline, unseen
         from altavoz.cases.acts import ACTS
-        from altavoz.cases.clearing import register_steps
-        from altavoz.cases.holding import HOLDINGS, SHARED
-        from altavoz.cases.letters import register_writers
-        from altavoz.cases.rounds import ROUNDS
+        from altavoz.cases.addresses import page_addresses, unseen
+        from altavoz.cases.coming_down.clearing import register_steps
+        from altavoz.cases.consent.letters import register_writers
+        from altavoz.cases.consent.rounds import ROUNDS
+        from altavoz.cases.going_public import publishing
+        from altavoz.cases.keeping.holding import HOLDINGS, SHARED
         from altavoz.cases.staff.leading import WAITING
+        from altavoz.cases.telling import pictures, timeline
         from altavoz.organisations import acts
         from altavoz.personal_data import register
         from altavoz.website.desk import register_waiting

@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
 
-from altavoz.cases import listing, public, showing, story, timeline
+from altavoz.cases.addresses.nobodys_page import NobodysPage
+from altavoz.cases.going_public import showing
 from altavoz.cases.models.case import Case
-from altavoz.cases.nobodys_page import NobodysPage
-from altavoz.cases.telling import PublicCase
+from altavoz.cases.telling import listing, public, story, timeline
+from altavoz.cases.telling.values import PublicCase
 from altavoz.website import cards, errors, generations
 from altavoz.website.pages import BasePage
 

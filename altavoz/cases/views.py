@@ -4,7 +4,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from altavoz.cases import pictures
+from altavoz.cases.telling import pictures
 from altavoz.personal_data import private_files
 from altavoz.website import errors
 

@@ -4,7 +4,7 @@
 from datetime import datetime
 
 from altavoz.campaigns.taking_down import going_with
-from altavoz.cases import steps
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 from altavoz.contacting.models import Message, PlanText
 

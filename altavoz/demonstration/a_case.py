@@ -7,8 +7,7 @@ How many guarded her stands in a fact that is never public. The consent is a sam
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
-from altavoz.cases import publishing
-from altavoz.cases.known_times import Known, Precision, Qualifier
+from altavoz.cases.going_public import publishing
 from altavoz.cases.models import (
     Case,
     CaseConsent,
@@ -28,6 +27,7 @@ from altavoz.cases.models import (
     Violation,
     Visibility,
 )
+from altavoz.cases.times.known import Known, Precision, Qualifier
 from altavoz.demonstration.risk_words import CaseWords
 from altavoz.organisations.models import Organisation
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.taking_down import going_with
-from altavoz.cases import steps
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 from altavoz.mailings import life
 from altavoz.mailings.models import Mailing, MailingText

@@ -20,7 +20,8 @@ from altavoz.campaigns import about_cases
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.testing import make_action, make_action_page
-from altavoz.cases import publishing, steps, taking_down
+from altavoz.cases.coming_down import steps, taking_down
+from altavoz.cases.going_public import publishing
 from altavoz.cases.models import Case, CaseName
 from altavoz.cases.testing import make_case, make_event
 from altavoz.mailings.models import Mailing, MailingText

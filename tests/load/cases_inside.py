@@ -17,8 +17,10 @@ from django.utils import timezone  # noqa: E402
 
 from altavoz.campaigns import about_cases  # noqa: E402
 from altavoz.campaigns.pages import ActionPage  # noqa: E402
-from altavoz.cases import listing, public, publishing, story, taking_down  # noqa: E402
+from altavoz.cases.coming_down import taking_down  # noqa: E402
+from altavoz.cases.going_public import publishing  # noqa: E402
 from altavoz.cases.models import Case, CaseEvent, CaseEventText  # noqa: E402
+from altavoz.cases.telling import listing, public, story  # noqa: E402
 from altavoz.cases.testing import make_case  # noqa: E402
 from altavoz.organisations.models import Organisation  # noqa: E402
 

@@ -3,8 +3,11 @@
 
 import pytest
 
-from altavoz.cases import expiring, public, publishing, taking_down
+from altavoz.cases.coming_down import taking_down
+from altavoz.cases.consent import expiring
+from altavoz.cases.going_public import publishing
 from altavoz.cases.models import Case
+from altavoz.cases.telling import public
 from altavoz.cases.testing import make_case, make_published_case
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import SPRING

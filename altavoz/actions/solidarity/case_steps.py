@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.actions.solidarity.card import Card, Printing
 from altavoz.actions.solidarity.drive import DriveText, Recipient, RecipientText
 from altavoz.campaigns.taking_down import going_with
-from altavoz.cases import steps
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile

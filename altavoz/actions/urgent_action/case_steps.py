@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.actions.urgent_action import printing
 from altavoz.actions.urgent_action.models import IssueText
 from altavoz.campaigns.taking_down import going_with
-from altavoz.cases import steps
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 
 PRINTED = _("A sheet that was printed or saved stays with whoever has it.")

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases.known_times import BELONGS_TO, Known, Part, Precision, Qualifier
+from altavoz.cases.times.known import BELONGS_TO, Known, Part, Precision, Qualifier
 
 
 class WhenKnown(models.Model):

@@ -16,8 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from altavoz.cases import access, changing, editing, publishing, steps, taking_down
+from altavoz.cases import access
 from altavoz.cases.access import What
+from altavoz.cases.coming_down import steps, taking_down
+from altavoz.cases.going_public import publishing
+from altavoz.cases.keeping import changing, editing
 from altavoz.cases.models import Case
 from altavoz.cases.staff.screens import staff_of
 from altavoz.personal_data import private_files

@@ -8,8 +8,9 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import chronology, consent, vocabulary
-from altavoz.cases.consent import Scope
+from altavoz.cases import vocabulary
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope
 from altavoz.cases.models import (
     CaseEvent,
     CaseEventText,
@@ -28,6 +29,7 @@ from altavoz.cases.models import (
     Visibility,
 )
 from altavoz.cases.staff.part_forms import PartForm, WhenForm
+from altavoz.cases.times import chronology
 
 WHO_READS = ["visibility"]
 
@@ -94,7 +96,7 @@ class FactForm(WhenForm):
             self.add_error("visibility", _("This sort stays confidential for good."))
         if is_public and sort == Fact.Sort.QUOTATION:
             own = self.cleaned_data.get("consent")
-            if not consent.covers(own, Scope.QUOTATION, self.case, now=self.now):
+            if not agreed.covers(own, Scope.QUOTATION, self.case, now=self.now):
                 self.add_error("consent", _("A public quotation needs its own consent, which holds today."))
         return self.cleaned_data
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from altavoz.cases import access
-from altavoz.cases.expiring import ends_soon
+from altavoz.cases.consent.expiring import ends_soon
 from altavoz.cases.models import Case
 from altavoz.website.desk import MOST, Line, Waiting, at_most
 

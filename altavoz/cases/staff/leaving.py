@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from altavoz.cases import access, erasing
+from altavoz.cases import access
 from altavoz.cases.access import What
+from altavoz.cases.keeping import erasing
 from altavoz.cases.staff.screens import staff_of
 
 

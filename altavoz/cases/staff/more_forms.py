@@ -12,9 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import consent, files, naming
-from altavoz.cases.consent import Scope
-from altavoz.cases.files import CannotKeep, Wrong
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope
+from altavoz.cases.going_public import naming
+from altavoz.cases.keeping import files
+from altavoz.cases.keeping.files import CannotKeep, Wrong
 from altavoz.cases.models import Case, CaseConsent, CasePicture, CasePictureText, CaseText, Visibility
 from altavoz.cases.staff.forms import called
 from altavoz.cases.staff.part_forms import PartForm
@@ -119,7 +121,7 @@ class ConsentForm(PartForm):
 
     def clean_given_by(self) -> str:
         given_by: str = self.cleaned_data["given_by"]
-        if not consent.may_give(self.case, given_by):
+        if not agreed.may_give(self.case, given_by):
             raise forms.ValidationError(
                 _("For somebody under eighteen a parent or guardian consents.")
                 if self.case.is_minor
@@ -128,7 +130,7 @@ class ConsentForm(PartForm):
         return given_by
 
     def clean_given_on(self) -> object:
-        if self.cleaned_data["given_on"] > consent.day_of(self.case, self.now):
+        if self.cleaned_data["given_on"] > agreed.day_of(self.case, self.now):
             raise forms.ValidationError(_("That day is still to come."))
         return self.cleaned_data["given_on"]
 
@@ -178,7 +180,7 @@ class PictureForm(PartForm):
         if self.cleaned_data.get("visibility") == Visibility.PUBLIC:
             if self.case.is_minor and self.cleaned_data.get("shows_face"):
                 self.add_error("visibility", _("Somebody under eighteen: a picture that shows a face is never public."))
-            if not consent.covers(self.cleaned_data.get("consent"), Scope.PICTURE, self.case, now=self.now):
+            if not agreed.covers(self.cleaned_data.get("consent"), Scope.PICTURE, self.case, now=self.now):
                 self.add_error("consent", _("A public picture needs a consent to pictures, which holds today."))
         return self.cleaned_data
 

@@ -12,9 +12,11 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import approximate, chronology, consent, naming
-from altavoz.cases.approximate import Part, Precision, Qualifier
+from altavoz.cases.consent import agreed
+from altavoz.cases.going_public import naming
 from altavoz.cases.models import Case, Visibility
+from altavoz.cases.times import approximate, chronology
+from altavoz.cases.times.approximate import Part, Precision, Qualifier
 from altavoz.personal_data.fields import SealedText
 
 LANGUAGES: Mapping[str, Promise] = {"en": _("English"), "fr": _("French"), "es": _("Spanish")}
@@ -152,7 +154,7 @@ class WhenForm(PartForm):
         for name, trouble in read.wrong.items():
             self.add_error(name, str(trouble.label))
         if not read.wrong:
-            for about in chronology.of_one(read.known, today=consent.day_of(self.case, self.now)):
+            for about in chronology.of_one(read.known, today=agreed.day_of(self.case, self.now)):
                 self.add_error("on", about)
             self.instance.known = read.known
         return self.cleaned_data

@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from altavoz.cases import consent, vocabulary
-from altavoz.cases.approximate import in_words
+from altavoz.cases import vocabulary
+from altavoz.cases.consent import agreed
 from altavoz.cases.models import Case, CaseConsent, CaseName, ProtectionStep, Responsible, Visibility
 from altavoz.cases.staff import forms, more_forms
 from altavoz.cases.staff.part_forms import PartForm
+from altavoz.cases.times.approximate import in_words
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,8 @@ def responsible(row: Responsible) -> Shown:
 
 
 def consented(row: CaseConsent) -> Shown:
-    covers = ", ".join(str(consent.Scope(scope).label) for scope in row.scopes.split())
-    until = {"day": date_format(consent.ends_on(row), "DATE_FORMAT")}
+    covers = ", ".join(str(agreed.Scope(scope).label) for scope in row.scopes.split())
+    until = {"day": date_format(agreed.ends_on(row), "DATE_FORMAT")}
     given = {"day": date_format(row.given_on, "DATE_FORMAT")}
     lines = _lines(_("Given on %(day)s") % given, _("Holds until %(day)s") % until, covers, row.note)
     withdrawn = _("Withdrawn") if row.withdrawn_on else ""

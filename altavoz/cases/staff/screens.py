@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from altavoz.cases import access, changing, consent, opening
+from altavoz.cases import access
 from altavoz.cases.access import What
-from altavoz.cases.expiring import ends_soon
-from altavoz.cases.lacks import lacks
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.expiring import ends_soon
+from altavoz.cases.going_public.lacks import lacks
+from altavoz.cases.keeping import changing, opening
+from altavoz.cases.keeping.opening import Basics
 from altavoz.cases.models import Case
-from altavoz.cases.opening import Basics
 from altavoz.cases.staff.more_forms import OpeningForm
 from altavoz.cases.staff.parts import PARTS, Part, Shown
 from altavoz.decision_makers.folding import fold
@@ -94,7 +96,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "name": _line(case).names,
         "texts": [text for text in case.texts.order_by("language") if text.headline or text.summary],
         "sections": list(_sections(case)),
-        "standing": consent.standing(case, now=now),
+        "standing": agreed.standing(case, now=now),
         "ends_soon": ends_soon(case, now=now) if case.is_published else None,
         "lacks": lacks(case, now=now),
         "may": {what.name.lower(): access.may(request.user, case, what) for what in What},

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from altavoz.cases import access, editing, expiring
+from altavoz.cases import access
 from altavoz.cases.access import What
-from altavoz.cases.editing import Changed, How
+from altavoz.cases.consent import expiring
+from altavoz.cases.keeping import editing
+from altavoz.cases.keeping.editing import Changed, How
 from altavoz.cases.models import Case, CaseConsent, Responsible
 from altavoz.cases.staff.more_forms import TELLING_NAME, BasicsForm, PictureForm, TextsForm
 from altavoz.cases.staff.part_forms import PartForm

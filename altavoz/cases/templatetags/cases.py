@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases.approximate import Known, in_words
 from altavoz.cases.countries import country_name
 from altavoz.cases.models import Fact
-from altavoz.cases.telling import PublicFact
+from altavoz.cases.telling.values import PublicFact
+from altavoz.cases.times.approximate import Known, in_words
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from altavoz.cases.approximate import Contradiction, Known, cannot_follow, in_words, is_ahead, iso, read
+from altavoz.cases.times.approximate import Contradiction, Known, cannot_follow, in_words, is_ahead, iso, read
 
 EIGHTH = date(2020, 9, 8)
 AUGUST = date(2021, 8, 1)

@@ -7,12 +7,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from altavoz.cases import page_addresses, publishing, steps, story, taking_down
-from altavoz.cases.approximate import Known
+from altavoz.cases.addresses import page_addresses
+from altavoz.cases.coming_down import steps, taking_down
+from altavoz.cases.going_public import publishing
 from altavoz.cases.models import Case
 from altavoz.cases.pages import CasePage
-from altavoz.cases.story import TimelineLine
+from altavoz.cases.telling import story
+from altavoz.cases.telling.story import TimelineLine
 from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
+from altavoz.cases.times.approximate import Known
 from altavoz.organisations import mode
 from altavoz.organisations.models import Centre
 from altavoz.website.testing import make_home

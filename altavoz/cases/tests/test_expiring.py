@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from altavoz.cases import letters
+from altavoz.cases.consent import letters
 from altavoz.cases.models import Case, Fact
 from altavoz.cases.testing import REAL_NAME, make_consent, make_fact, make_published_case
 from altavoz.organisations import roles

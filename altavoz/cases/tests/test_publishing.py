@@ -7,8 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from altavoz.cases import changing, public, publishing, taking_down
-from altavoz.cases.lacks import Reason, lacks
+from altavoz.cases.coming_down import taking_down
+from altavoz.cases.going_public import publishing
+from altavoz.cases.going_public.lacks import Reason, lacks
+from altavoz.cases.going_public.publishing import How
+from altavoz.cases.keeping import changing
 from altavoz.cases.models import (
     Case,
     CaseConsent,
@@ -19,7 +22,7 @@ from altavoz.cases.models import (
     Fact,
     ProtectionStep,
 )
-from altavoz.cases.publishing import How
+from altavoz.cases.telling import public
 from altavoz.cases.testing import (
     PSEUDONYM,
     REAL_NAME,

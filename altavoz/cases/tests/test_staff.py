@@ -12,9 +12,10 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django import Settings
 
-from altavoz.cases import access, editing
+from altavoz.cases import access
 from altavoz.cases.access import What
-from altavoz.cases.holding import WAY_TO_CASE
+from altavoz.cases.keeping import editing
+from altavoz.cases.keeping.holding import WAY_TO_CASE
 from altavoz.cases.models import Case, CaseConsent, CaseEvent, CaseName, CasePicture, Responsible
 from altavoz.cases.testing import PSEUDONYM, REAL_NAME, make_case, make_published_case, make_responsible
 from altavoz.organisations import roles

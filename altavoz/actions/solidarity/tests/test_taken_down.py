@@ -12,7 +12,7 @@ from altavoz.actions.solidarity.drive import RecipientText
 from altavoz.actions.solidarity.testing import NOW, accept, make_card, make_drive
 from altavoz.campaigns.about_cases import ActionCase
 from altavoz.campaigns.testing import make_action_page
-from altavoz.cases import taking_down
+from altavoz.cases.coming_down import taking_down
 from altavoz.cases.testing import make_published_case
 from altavoz.personal_data.models import PrivateFile
 from altavoz.worker.rounds import run_once

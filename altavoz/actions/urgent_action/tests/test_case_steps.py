@@ -11,7 +11,7 @@ from altavoz.actions.urgent_action import case_steps, issuing
 from altavoz.actions.urgent_action.models import Issue, IssueText
 from altavoz.actions.urgent_action.testing import FIRST, SPRING, make_urgent
 from altavoz.campaigns import about_cases
-from altavoz.cases.taking_down import take_down
+from altavoz.cases.coming_down.taking_down import take_down
 from altavoz.cases.testing import make_published_case
 from altavoz.contacting import case_steps as of_letters
 from altavoz.contacting.models import Message, PlanText

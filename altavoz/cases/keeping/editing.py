@@ -9,8 +9,9 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from altavoz.cases import changing, publishing
-from altavoz.cases.lacks import Lack, lacks
+from altavoz.cases.going_public import publishing
+from altavoz.cases.going_public.lacks import Lack, lacks
+from altavoz.cases.keeping import changing
 from altavoz.cases.models import Case, CaseRight, Responsible
 
 

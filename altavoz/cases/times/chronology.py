@@ -8,8 +8,8 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from altavoz.cases.approximate import Known, cannot_follow, in_words, is_ahead
 from altavoz.cases.models import Case, Protection, ProtectionStep, Visibility
+from altavoz.cases.times.approximate import Known, cannot_follow, in_words, is_ahead
 
 Step = ProtectionStep.Step
 # What can only come after one of the others, where both are told.

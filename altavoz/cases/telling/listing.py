@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.utils.translation import override
 from wagtail.models import Page
 
-from altavoz.cases import consent, showing
-from altavoz.cases.approximate import in_words
+from altavoz.cases.consent import agreed
 from altavoz.cases.countries import country_name
+from altavoz.cases.going_public import showing
 from altavoz.cases.models.case import Case, CaseName, Visibility
+from altavoz.cases.times.approximate import in_words
 from altavoz.website import generations
 
 # A centre that keeps more cases in public lists the newest.
@@ -46,7 +47,7 @@ def heads(cases: "QuerySet[Case]", *, language: str, now: datetime, most: int = 
     for case in read:
         generations.depend_on(showing.subject(case.public_id))
     with override(language):
-        return [_head(case, language, urls.get(case.code, "")) for case in read if consent.is_covered(case, now=now)]
+        return [_head(case, language, urls.get(case.code, "")) for case in read if agreed.is_covered(case, now=now)]
 
 
 def was_taken_down(slug: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db.models import F
 
-from altavoz.cases import showing
+from altavoz.cases.going_public import showing
 from altavoz.cases.models import Case
 from altavoz.organisations import audit
 

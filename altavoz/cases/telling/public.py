@@ -10,8 +10,9 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import override
 
-from altavoz.cases import consent, vocabulary
-from altavoz.cases.consent import Scope
+from altavoz.cases import vocabulary
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope
 from altavoz.cases.models import (
     Case,
     CaseEvent,
@@ -29,7 +30,7 @@ from altavoz.cases.models import (
     ResponsibleText,
     Visibility,
 )
-from altavoz.cases.telling import (
+from altavoz.cases.telling.values import (
     PublicCase,
     PublicEvent,
     PublicFact,
@@ -50,15 +51,15 @@ def of(case: Case, language: str, *, now: datetime) -> PublicCase | None:
     """None where the public may read nothing: not published, taken down, or not covered by a consent any more."""
     if not case.is_published or case.published_at is None:
         return None
-    stands = consent.standing(case, now=now)
-    if not stands.covers(consent.needed(case)):
+    stands = agreed.standing(case, now=now)
+    if not stands.covers(agreed.needed(case)):
         return None
     with override(language):
         return _told(case, language, stands.scope, now)
 
 
 def may_be_read(case: Case, *, now: datetime) -> bool:
-    return case.is_published and consent.is_covered(case, now=now)
+    return case.is_published and agreed.is_covered(case, now=now)
 
 
 def _told(case: Case, language: str, scope: frozenset[str], now: datetime) -> PublicCase:
@@ -113,7 +114,7 @@ def _facts(case: Case, language: str, now: datetime) -> Iterator[PublicFact]:
     rows = case.facts.filter(visibility=PUBLIC).exclude(sort__in=Fact.NEVER_PUBLIC).select_related("consent")
     for row in rows.defer("source"):
         is_quoted = row.sort == Fact.Sort.QUOTATION
-        if row.pk not in said or (is_quoted and not consent.covers(row.consent, Scope.QUOTATION, case, now=now)):
+        if row.pk not in said or (is_quoted and not agreed.covers(row.consent, Scope.QUOTATION, case, now=now)):
             continue
         yield PublicFact(
             row.sort,
@@ -213,7 +214,7 @@ def _pictures(case: Case, language: str, now: datetime) -> Iterator[PublicPictur
     said = _said(CasePictureText, "picture", "picture__case", {"picture__visibility": PUBLIC}, case, language)
     for row in case.pictures.filter(visibility=PUBLIC).select_related("consent"):
         is_hidden = case.is_minor and row.shows_face
-        if row.pk in said and not is_hidden and consent.covers(row.consent, Scope.PICTURE, case, now=now):
+        if row.pk in said and not is_hidden and agreed.covers(row.consent, Scope.PICTURE, case, now=now):
             yield PublicPicture(row.pk, row.public_name, said[row.pk], row.credit)
 
 

@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from altavoz.cases import changing, steps
+from altavoz.cases.coming_down import steps
+from altavoz.cases.coming_down.steps import Removed
+from altavoz.cases.going_public.publishing import tell_every_page
+from altavoz.cases.keeping import changing
 from altavoz.cases.models import Case
-from altavoz.cases.publishing import tell_every_page
-from altavoz.cases.steps import Removed
 
 State = Case.State
 

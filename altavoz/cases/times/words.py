@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from altavoz.cases.known_times import Known, Part, Precision, Qualifier, beginning
+from altavoz.cases.times.known import Known, Part, Precision, Qualifier, beginning
 
 # "15 July 2016", so that all dates of an English page agree, wherever it is read.
 LOCALES: Mapping[str, str] = {"en": "en_GB"}

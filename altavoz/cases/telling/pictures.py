@@ -3,9 +3,10 @@
 
 from datetime import datetime
 
-from altavoz.cases import consent, public
-from altavoz.cases.consent import Scope
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope
 from altavoz.cases.models import Case, CasePicture, Visibility
+from altavoz.cases.telling import public
 from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.public_ids import new_public_id
 
@@ -33,4 +34,4 @@ def shown_under(name: str, *, now: datetime) -> PrivateFile | None:
 
 def _may_be_shown(picture: CasePicture, case: Case, now: datetime) -> bool:
     is_hidden = picture.visibility != Visibility.PUBLIC or (case.is_minor and picture.shows_face)
-    return not is_hidden and consent.covers(picture.consent, Scope.PICTURE, case, now=now)
+    return not is_hidden and agreed.covers(picture.consent, Scope.PICTURE, case, now=now)

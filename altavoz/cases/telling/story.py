@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from altavoz.cases.approximate import Known, in_words
-from altavoz.cases.known_times import SortKey
+from altavoz.cases.times.approximate import Known, in_words
+from altavoz.cases.times.known import SortKey
 
 # The rows themselves are not needed to say in what form they are told.
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from altavoz.cases.known_times import Known
+from altavoz.cases.times.known import Known
 from altavoz.cases.vocabulary import Kind
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from altavoz.cases.known_times import (
+from altavoz.cases.times.known import (
     BELONGS_TO,
     WITHOUT_PARTS,
     Contradiction,
@@ -20,7 +20,7 @@ from altavoz.cases.known_times import (
     beginning,
     first_and_last,
 )
-from altavoz.cases.time_words import in_words
+from altavoz.cases.times.words import in_words
 
 __all__ = [
     "Contradiction",

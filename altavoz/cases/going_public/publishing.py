@@ -10,8 +10,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 
-from altavoz.cases import changing, showing
-from altavoz.cases.lacks import Lack, lacks
+from altavoz.cases.going_public import showing
+from altavoz.cases.going_public.lacks import Lack, lacks
+from altavoz.cases.keeping import changing
 from altavoz.cases.models import Case
 from altavoz.website import generations
 

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import page_addresses, pictures, steps
+from altavoz.cases.addresses import page_addresses
+from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
+from altavoz.cases.telling import pictures
 from altavoz.worker.rounds import Round, Turn, register
 
 # What was being rendered, written or handed over at that moment is finished by then.

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from altavoz.cases import consent
-from altavoz.cases.expiring import LETTER
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.expiring import LETTER
 from altavoz.cases.models import Case
 from altavoz.outbox.links import absolute
 from altavoz.outbox.models import Letter
@@ -17,7 +17,7 @@ from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register
 def write_warning(letter: Letter) -> Written | None:
     """None where the case is not public any more, or was renewed in the meantime."""
     case = Case.objects.filter(pk=letter.subject_id).select_related("organisation").first()
-    day = consent.first_end(case, now=letter.made_at) if case is not None and case.is_published else None
+    day = agreed.first_end(case, now=letter.made_at) if case is not None and case.is_published else None
     if case is None or day is None:
         return None
     words = {

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext, override
 from wagtail.models import Page
 
-from altavoz.cases import showing
+from altavoz.cases.going_public import showing
 from altavoz.cases.models.case import Case
 from altavoz.cases.pages import CaseIndexPage, CasePage
 from altavoz.website import generations, going

@@ -8,10 +8,13 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 
-from altavoz.cases import access, changing, consent, editing, taking_down
+from altavoz.cases import access
 from altavoz.cases.access import What
-from altavoz.cases.consent import Scope
-from altavoz.cases.editing import Changed
+from altavoz.cases.coming_down import taking_down
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope
+from altavoz.cases.keeping import changing, editing
+from altavoz.cases.keeping.editing import Changed
 from altavoz.cases.models import Case, CaseConsent, CasePicture, Fact, Visibility
 from altavoz.organisations.models import StaffRole
 from altavoz.organisations.powers import POWERS, Power
@@ -49,15 +52,15 @@ def look_after(case_id: int, *, now: datetime, by: User | None = None) -> int:
     case = Case.objects.select_related("organisation").get(pk=case_id)
     if not case.is_published:
         return 0
-    if not consent.is_covered(case, now=now):
+    if not agreed.is_covered(case, now=now):
         return int(taking_down.take_down(case.pk, by=by, now=now).how is taking_down.How.DONE)
     return _hide_lapsed(case, now) + _warn(case, now)
 
 
 def ends_soon(case: Case, *, now: datetime) -> date | None:
     """The day on which it would be taken down, where that is within the time of the warning."""
-    day = consent.first_end(case, now=now)
-    return day if day is not None and day - WARN_BEFORE <= consent.day_of(case, now) else None
+    day = agreed.first_end(case, now=now)
+    return day if day is not None and day - WARN_BEFORE <= agreed.day_of(case, now) else None
 
 
 def warned_by_mail(case: Case) -> Iterator[User]:
@@ -77,7 +80,7 @@ def _warn(case: Case, now: datetime) -> int:
         return 0
     with transaction.atomic():
         ending = CaseConsent.objects.filter(case=case).exclude(warned_of=day)
-        told = [each.pk for each in ending if consent.ends_on(each) == day]
+        told = [each.pk for each in ending if agreed.ends_on(each) == day]
         if not CaseConsent.objects.filter(pk__in=told).exclude(warned_of=day).update(warned_of=day):
             return 0
         changing.note(case, act="warn", by=None, now=now, ends_on=day.isoformat())
@@ -97,9 +100,9 @@ def _warn(case: Case, now: datetime) -> int:
 def _hide_lapsed(case: Case, now: datetime) -> int:
     """Quotations and pictures have their own consent; `public` stopped telling them on the day itself."""
     quoted = Fact.objects.filter(case=case, sort=Fact.Sort.QUOTATION, visibility=PUBLIC).select_related("consent")
-    facts = [each.pk for each in quoted if not consent.covers(each.consent, Scope.QUOTATION, case, now=now)]
+    facts = [each.pk for each in quoted if not agreed.covers(each.consent, Scope.QUOTATION, case, now=now)]
     shown = CasePicture.objects.filter(case=case, visibility=PUBLIC).select_related("consent")
-    pictures = [each.pk for each in shown if not consent.covers(each.consent, Scope.PICTURE, case, now=now)]
+    pictures = [each.pk for each in shown if not agreed.covers(each.consent, Scope.PICTURE, case, now=now)]
     if not facts and not pictures:
         return 0
 

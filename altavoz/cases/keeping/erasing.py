@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import ForeignKey, Model
 
-from altavoz.cases import changing
-from altavoz.cases.holding import WAY_TO_CASE
+from altavoz.cases.keeping import changing
+from altavoz.cases.keeping.holding import WAY_TO_CASE
 from altavoz.cases.models import Case, CaseConsent, Violation
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from altavoz.cases import public, story
 from altavoz.cases.models import Case, CaseEvent, ProtectionStep
-from altavoz.cases.story import Link, TimelineLine
-from altavoz.cases.telling import PublicCase, PublicEvent, PublicProtection, PublicStatus
+from altavoz.cases.telling import public, story
+from altavoz.cases.telling.story import Link, TimelineLine
+from altavoz.cases.telling.values import PublicCase, PublicEvent, PublicProtection, PublicStatus
 
 NAME = "cases"
 # Of one moment: what happened, then what was done about it, then how they are.

@@ -10,9 +10,11 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases import chronology, consent, naming, words
-from altavoz.cases.consent import Scope, WhyNot
+from altavoz.cases.consent import agreed
+from altavoz.cases.consent.agreed import Scope, WhyNot
+from altavoz.cases.going_public import naming, words
 from altavoz.cases.models import Case, CaseName, Fact, Visibility
+from altavoz.cases.times import chronology
 
 PUBLIC = Visibility.PUBLIC
 
@@ -94,13 +96,13 @@ def lacks(case: Case, *, now: datetime) -> tuple[Lack, ...]:
 
 
 def _of_consent(case: Case, now: datetime) -> Iterator[Lack]:
-    stands = consent.standing(case, now=now)
+    stands = agreed.standing(case, now=now)
     if stands.why_not is not None:
         reason = NO_STORY[stands.why_not]
         is_guardian = case.is_minor and stands.why_not in {WhyNot.NONE_GIVEN, WhyNot.NOT_BY_WHO_MAY}
         about = date_format(stands.on, "DATE_FORMAT") if stands.on else ""
         yield Lack(Reason.NO_GUARDIAN if is_guardian else reason, "consents", about)
-    elif not stands.covers(consent.needed(case)):
+    elif not stands.covers(agreed.needed(case)):
         yield Lack(Reason.NAME_NOT_COVERED, "consents")
 
 
@@ -116,7 +118,7 @@ def _of_pictures(case: Case, now: datetime) -> Iterator[Lack]:
     for picture in case.pictures.filter(visibility=PUBLIC).select_related("consent").prefetch_related("texts"):
         if case.is_minor and picture.shows_face:
             yield Lack(Reason.MINOR_FACE, "pictures")
-        if not consent.covers(picture.consent, Scope.PICTURE, case, now=now):
+        if not agreed.covers(picture.consent, Scope.PICTURE, case, now=now):
             yield Lack(Reason.PICTURE_NOT_COVERED, "pictures")
         if not any(text.alt for text in picture.texts.all()):
             yield Lack(Reason.PICTURE_WITHOUT_WORDS, "pictures")
@@ -124,7 +126,7 @@ def _of_pictures(case: Case, now: datetime) -> Iterator[Lack]:
 
 def _of_quotations(case: Case, now: datetime) -> Iterator[Lack]:
     quoted = case.facts.filter(sort=Fact.Sort.QUOTATION, visibility=PUBLIC).select_related("consent")
-    if not all(consent.covers(fact.consent, Scope.QUOTATION, case, now=now) for fact in quoted):
+    if not all(agreed.covers(fact.consent, Scope.QUOTATION, case, now=now) for fact in quoted):
         yield Lack(Reason.QUOTATION_NOT_COVERED, "facts")
 
 
@@ -140,7 +142,7 @@ def _of_words(case: Case) -> Iterator[Lack]:
 
 
 def _of_dates(case: Case, now: datetime) -> Iterator[Lack]:
-    for trouble in chronology.troubles(case, today=consent.day_of(case, now)):
+    for trouble in chronology.troubles(case, today=agreed.day_of(case, now)):
         yield Lack(Reason.DATES_CONTRADICT, trouble.part, trouble.about)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from altavoz.cases import changing
+from altavoz.cases.keeping import changing
 from altavoz.cases.models import Case, CaseRight
 from altavoz.organisations.models import Organisation
 
