@@ -33,6 +33,15 @@ def code_of(request: HttpRequest) -> str:
     return said if said and said in known() else ""
 
 
+def carried(request: HttpRequest, address: str) -> str:
+    """An address of the same page with the code that this request brought: the last of its questions."""
+    code = code_of(request)
+    if not code:
+        return address
+    asked, mark, place = address.partition("#")
+    return f"{asked}{'&' if '?' in asked else '?'}{NAME}={code}{mark}{place}"
+
+
 def known() -> Codes:
     global _kept  # noqa: PLW0603 - one for the process, replaced whole
     until, codes = _kept

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from altavoz.actions.legislator_letter.testing import make_letter, seat_of
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
-from altavoz.contacting.testing import make_chamber, make_write_action, page_url, seats
+from altavoz.contacting.testing import add_contact, make_chamber, make_write_action, page_url, seats
 from altavoz.mailings import codes
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.testing import make_mailing
@@ -58,6 +59,22 @@ def test_looking_up_an_office_does_not_lose_it(client: Client, mailing: Mailing)
     assert FIELD in client.get(chosen).content.decode()
     bare = client.post(door, {"office": seats(chamber)[0].public_id, "from": "stranger"})["Location"]
     assert "from" not in bare
+
+
+def test_calling_instead_of_writing_does_not_lose_it(client: Client, mailing: Mailing) -> None:
+    letter = make_letter()
+    make_action_page(letter.action)
+    office = seat_of(letter, "Vera Okonjo").office
+    add_contact(office, "phone", "613-555-0142")
+    page = f"{letter.action.pages.get(told_in='en').url}?office={office.public_id}&v=0"
+    written = client.get(f"{page}&from=weavers2").content.decode()
+    assert f"?office={office.public_id}&amp;v=0&amp;by=call&amp;from=weavers2#sign" in written
+    called = client.get(f"{page}&by=call&from=weavers2").content.decode()
+    assert f"?office={office.public_id}&amp;v=0&amp;from=weavers2#sign" in called
+    assert "from=" not in client.get(f"{page}&by=call").content.decode()
+    script = reverse("call:script", args=[letter.action.public_id])
+    told = client.post(script, {"office": office.public_id, "by": "call", "from": "weavers2"}).content.decode()
+    assert f"?office={office.public_id}&amp;by=call&amp;from=weavers2#sign" in told
 
 
 def test_who_comes_by_a_letter_and_confirms_is_counted_for_it(client: Client, mailing: Mailing, action: Action) -> None:

@@ -45,6 +45,13 @@ def came_from(context: Context) -> SafeString | str:
     return format_html('<input type="hidden" name="{}" value="{}">', codes.NAME, code) if code else ""
 
 
+@register.simple_tag(takes_context=True)
+def with_code(context: Context, *parts: object) -> str:
+    """An address of this page, in parts: whoever a mailing led here takes its code along."""
+    address, request = "".join(map(str, parts)), context.get("request")
+    return codes.carried(request, address) if request is not None else address
+
+
 @register.filter
 def address_part(words: str) -> str:
     """Words as they may stand in the query of an address."""
