@@ -98,7 +98,7 @@ def _belongs(line: StoryLine, since: date, until: date | None) -> bool:
 
 def _line(line: StoryLine, link: Link) -> TimelineLine:
     return TimelineLine(
-        known=Known(line.on, precision=line.precision),
+        known=line.known or Known(line.on, precision=line.precision),
         kind=KINDS.get(line.rank, "news"),
         label=str(LABELS.get(line.rank, ACTION)),
         title=line.title,
@@ -110,5 +110,5 @@ def _line(line: StoryLine, link: Link) -> TimelineLine:
         confidence=" ".join(line.notes),
         language=line.language,
         is_good=line.is_good,
-        about=line.on,
+        about=None if line.known else line.on,
     )

@@ -18,6 +18,8 @@ from wagtail.images.models import AbstractImage
 from altavoz.campaigns.action import Action, Precision
 from altavoz.campaigns.dates_in_words import in_words
 from altavoz.campaigns.page_parts import ActionView, TargetLine
+from altavoz.cases.approximate import Known
+from altavoz.cases.approximate import in_words as as_known
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class StoryLine:
-    """One thing that happened. Without `on` its day is not known.
+    """One thing that happened. Without `on` its day is not known; `known` says it where a day alone says too much.
 
     `text` is plain, `rich` is markup of the page's own. `language` is said where it is not the page's. `notes` say
     what was corrected. `when` is written by `tell`.
@@ -64,6 +66,7 @@ class StoryLine:
     picture: Picture | None = None
     is_good: bool = False
     when: str = ""
+    known: Known | None = None
 
 
 @dataclass(frozen=True)
@@ -136,4 +139,6 @@ def _in_order(lines: Iterable[StoryLine]) -> list[StoryLine]:
 
 
 def _when(line: StoryLine, language: str) -> str:
+    if line.known is not None:
+        return as_known(line.known, language)
     return in_words(line.on, precision=line.precision, language=language) or _("Day not known")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from altavoz.campaigns.dates_in_words import in_words
+from altavoz.cases.approximate import in_words
 from altavoz.deliveries import answering
 from altavoz.deliveries.storytelling import public_replies
 from altavoz.participation.did import deeds
@@ -17,10 +17,7 @@ def answers(row: Participation, language: str) -> Mapping[int, str]:
     replies = {reply.pk: reply for reply in public_replies(row.action)}
     found = answering.answered(row.pk, action=row.action, replies=replies) if replies else {}
     said = _("This office has replied to the letters that it got, yours among them: %(date)s.")
-    return {
-        office: said % {"date": in_words(reply.on, precision=reply.precision, language=language)}
-        for office, reply in found.items()
-    }
+    return {office: said % {"date": in_words(reply.known, language)} for office, reply in found.items()}
 
 
 def register() -> None:

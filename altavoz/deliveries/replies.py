@@ -10,8 +10,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from altavoz.campaigns import freezing
-from altavoz.campaigns.action import Action, Precision, Target
+from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.dates_in_words import day_in
+from altavoz.cases.approximate import Known
 from altavoz.deliveries import answering, checking
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyNote, ReplyText
@@ -26,6 +27,7 @@ class Told(enum.Enum):
     DONE = "done"
     NO_WORDS = "no words"
     NO_NOTE = "no note"
+    NO_DAY = "no day"
     IN_THE_FUTURE = "in the future"
     SOMEBODY_WAS_QUICKER = "somebody was quicker"
     STILL_LOOKING = "names are still looked for"
@@ -35,14 +37,14 @@ class Told(enum.Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What staff say of a reply. `texts` is what may be read of it in public, by language; `target_id` who it is from,
-    where an office replied; `answers` the days of the letters that it answers, None where it answers none.
+    """What staff say of a reply. `known` is when they replied, as exactly as anybody knows; `texts` what may be read of
+    it in public, by language; `target_id` who it is from, where an office replied; `answers` the days of the letters
+    that it answers, None where it answers none.
 
     `original` are its own words, whole: they are sealed, and never shown in public.
     """
 
-    on: date
-    precision: str = Precision.DAY
+    known: Known
     target_id: int | None = None
     hand_over_id: int | None = None
     person: str = ""
@@ -166,15 +168,19 @@ def _keep_original(row: Reply, answer: Answer, now: datetime) -> None:
 def _refused(action: Action, answer: Answer, now: datetime) -> Told:
     if not any(answer.texts.values()):
         return Told.NO_WORDS
-    if answer.on > (day_in(now, action.zone) or now.date()):
-        return Told.IN_THE_FUTURE
-    return Told.DONE
+    on, today = answer.known.on, day_in(now, action.zone) or now.date()
+    if on is None or answer.known.contradicts():
+        return Told.NO_DAY
+    return Told.IN_THE_FUTURE if max(on, answer.known.until or on) > today else Told.DONE
 
 
 @dataclass(frozen=True)
 class _Columns:
-    on: date
+    on: date | None
+    until: date | None
     precision: str
+    part: str
+    qualifier: str
     target: Target | None
     hand_over: HandOver | None
     person: str
@@ -184,7 +190,7 @@ def _columns(action: Action, answer: Answer) -> dict[str, date | str | Target | 
     """What belongs to another action is not taken."""
     target = Target.objects.filter(action=action, pk=answer.target_id or 0).first()
     hand_over = HandOver.objects.filter(action=action, pk=answer.hand_over_id or 0).first()
-    return vars(_Columns(answer.on, answer.precision, target, hand_over, answer.person))
+    return vars(_Columns(**vars(answer.known), target=target, hand_over=hand_over, person=answer.person))
 
 
 def _write_texts(row: Reply, answer: Answer) -> None:
@@ -202,7 +208,8 @@ def _write_texts(row: Reply, answer: Answer) -> None:
 
 
 def _states(answer: Answer) -> dict[str, audit.Value]:
-    return {"on": str(answer.on), "languages": " ".join(sorted(code for code, text in answer.texts.items() if text))}
+    languages = " ".join(sorted(code for code, text in answer.texts.items() if text))
+    return {"on": str(answer.known.on), "languages": languages}
 
 
 def _note(

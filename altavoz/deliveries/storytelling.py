@@ -17,6 +17,7 @@ from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.campaigns.life import ENDINGS
 from altavoz.campaigns.page_parts import OfficeLine, TargetLine
 from altavoz.campaigns.story import Delivery, Picture, Rank, StoryLine, Telling, Told
+from altavoz.cases import approximate
 from altavoz.deliveries.models import HandedTo, HandedToTitle, HandOver, HandOverText, Reply, ReplyText
 from altavoz.tallies.checkpoints import withdrawn_since
 
@@ -170,7 +171,7 @@ def _answered(target_ids: Iterable[int | None], replies: Sequence[Reply], langua
     first = next((reply for reply in replies if reply.target_id in asked), None)
     if first is None:
         return ""
-    return _("Replied: %(date)s") % {"date": in_words(first.on, precision=first.precision, language=language)}
+    return _("Replied: %(date)s") % {"date": approximate.in_words(first.known, language)}
 
 
 def _silence(row: HandOver, telling: Telling) -> str:
@@ -188,7 +189,7 @@ def _replied(row: Reply, telling: Telling) -> StoryLine:
         Rank.REPLIED,
         _("Reply: %(office)s") % {"office": office} if office else _("A reply"),
         on=row.on,
-        precision=row.precision,
+        known=row.known,
         text=told.text,
         language=_other(told, telling.language),
         notes=tuple(_reply_notes(row, telling)),

@@ -83,11 +83,10 @@ def _urgent(
 
 
 def _three_replies(action: Action, told: Mapping[str, UrgentWords], now: datetime) -> None:
-    """In the spring of 2020, on days that are not known: the year is all that can be said for certain."""
+    """In the spring of 2020, on days that are not known: they were there on the day our source tells of them."""
     for number in range(3):
         answer = Answer(
-            on=a_case.RESTORED_IN,
-            precision=Precision.YEAR,
+            known=a_case.BY_THEN,
             texts={language: words.replies[number] for language, words in told.items()},
         )
         recorded = replies.record(action_id=action.pk, answer=answer, seen=number, by=None, now=now)

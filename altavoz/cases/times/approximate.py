@@ -23,12 +23,14 @@ from altavoz.cases.times.known import (
 from altavoz.cases.times.words import in_words
 
 __all__ = [
+    "BELONGS_TO",
     "Contradiction",
     "Known",
     "Part",
     "Precision",
     "Qualifier",
     "Read",
+    "beginning",
     "cannot_follow",
     "in_words",
     "is_ahead",

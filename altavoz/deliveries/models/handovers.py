@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action, Outcome, Precision, Target
+from altavoz.cases.models.known import WhenKnown
 from altavoz.decision_makers.models import LANGUAGES
 from altavoz.personal_data.models import PrivateFile
 from altavoz.personal_data.public_ids import PublicIdField
@@ -96,7 +97,7 @@ class HandedToTitle(models.Model):
         return self.title
 
 
-class Reply(models.Model):
+class Reply(WhenKnown):
     """What an authority answered. It is public from `published_at` on; its scan and its own words never are."""
 
     public_id = PublicIdField()
@@ -105,8 +106,8 @@ class Reply(models.Model):
     hand_over = models.ForeignKey(HandOver, models.SET_NULL, null=True, related_name="replies")
     target = models.ForeignKey(Target, models.SET_NULL, null=True, related_name="replies")
     person = models.CharField(_("who signed it"), max_length=200, blank=True)
+    # Somebody has it in hand: there is always a day, if only one by which it came.
     on = models.DateField(_("date"))
-    precision = models.CharField(_("date known"), max_length=8, choices=Precision.choices, default=Precision.DAY)
     scan = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
     # Its own words, whole: they may name people, so they are a sealed file. Public is what stands in `texts`.
     original = models.ForeignKey(PrivateFile, models.SET_NULL, null=True, related_name="+")
@@ -115,11 +116,15 @@ class Reply(models.Model):
     edition = models.PositiveIntegerField(default=1)
     published_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(WhenKnown.Meta):
+        abstract = False
         verbose_name = _("reply")
         verbose_name_plural = _("replies")
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["action", "number"], name="one_reply_a_number")]
+        constraints = [
+            *WhenKnown.Meta.constraints,
+            models.UniqueConstraint(fields=["action", "number"], name="one_reply_a_number"),
+        ]
 
     def __str__(self) -> str:
         return f"reply {self.pk}"

@@ -3,15 +3,18 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from altavoz.campaigns.action import Action, Outcome
+from altavoz.cases.approximate import in_words
 from altavoz.deliveries import checking
 from altavoz.deliveries.checking import Marked
 from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyMail, ReplyText
@@ -61,13 +64,15 @@ class ReplyShown:
 
     row: Reply
     check: NameCheck | None
+    when: str
     texts: tuple[tuple[str, tuple[Marked, ...]], ...]
 
 
 def _shown(row: Reply) -> ReplyShown:
     check = checking.of(row)
     told = [text for text in row.texts.all() if text.text]
-    return ReplyShown(row, check, tuple((text.language, _pieces(check, text)) for text in told))
+    when = in_words(row.known, get_language() or settings.LANGUAGE_CODE)
+    return ReplyShown(row, check, when, tuple((text.language, _pieces(check, text)) for text in told))
 
 
 def _pieces(check: NameCheck | None, text: ReplyText) -> tuple[Marked, ...]:

@@ -29,6 +29,7 @@ SAID: Mapping[Told, Promise] = {
     Told.DONE: _("Done."),
     Told.NO_WORDS: _("Write it in one language at least."),
     Told.NO_NOTE: _("This reply is public: say what was corrected and why, in one language at least."),
+    Told.NO_DAY: _("Give a day on which they replied, or one by which the reply was there."),
     Told.IN_THE_FUTURE: _("That day is still to come."),
     Told.STILL_LOOKING: _("The names of all who took part are still being looked for in it. Try again in a moment."),
     Told.NAMES_FOUND: _(

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.campaigns.action import Action, Precision, Target
+from altavoz.campaigns.action import Action, Target
+from altavoz.cases.approximate import BELONGS_TO, Known, Part, Precision, Qualifier, beginning
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, Reply
 from altavoz.deliveries.replies import Answer
@@ -30,8 +31,19 @@ class ReplyForm(forms.Form):
         required=False,
         help_text=_("As it stands under the letter. It is public."),
     )
-    on = forms.DateField(label=_("Date of the reply"), widget=day_widget())
-    precision = forms.ChoiceField(label=_("The date is known"), choices=Precision.choices)
+    on = forms.DateField(
+        label=_("Date of the reply"),
+        widget=day_widget(),
+        help_text=_("Where nobody knows the day: one of the month or the year, or the day by which it was there."),
+    )
+    qualifier = forms.ChoiceField(
+        label=_("Said of the date"), choices=[("", _("this very time")), *Qualifier.choices], required=False
+    )
+    precision = forms.ChoiceField(label=_("The date is known to the"), choices=Precision.choices)
+    part = forms.ChoiceField(label=_("Which part of it"), choices=[("", "–"), *Part.choices], required=False)
+    until = forms.DateField(
+        label=_("Last day"), widget=day_widget(), required=False, help_text=_("Where it came in over several days.")
+    )
     hand_over = forms.ModelChoiceField(
         HandOver.objects.none(), label=_("After which hand-over"), required=False, empty_label=_("none, or not known")
     )
@@ -92,16 +104,24 @@ class ReplyForm(forms.Form):
             self.add_error("text_en", _("Write it in one language at least."))
         if typed.get("answers") and not typed.get("target"):
             self.add_error("target", _("Say which office replied: else nobody knows which letters it answers."))
-        since, until = typed.get("answers_since"), typed.get("answers_until") or typed.get("on")
+        for trouble in self.known().contradictions() if typed.get("on") else ():
+            self.add_error(BELONGS_TO[trouble], str(trouble.label))
+        since, until = typed.get("answers_since"), typed.get("answers_until") or typed.get("until") or typed.get("on")
         if since and until and since > until:
             self.add_error("answers_since", _("This day is after the last one."))
         return typed
 
+    def known(self) -> Known:
+        """When they replied, as exactly as whoever typed it knows."""
+        typed = self.cleaned_data
+        words = {name: typed.get(name) or "" for name in ("part", "qualifier")}
+        precision = typed.get("precision") or Precision.DAY
+        return beginning(Known(typed.get("on"), typed.get("until"), precision, **words))
+
     def answer(self) -> Answer:
         typed = self.cleaned_data
         return Answer(
-            on=typed["on"],
-            precision=typed["precision"],
+            known=self.known(),
             target_id=typed["target"].pk if typed["target"] else None,
             hand_over_id=typed["hand_over"].pk if typed["hand_over"] else None,
             person=typed["person"],
@@ -114,7 +134,7 @@ class ReplyForm(forms.Form):
         typed = self.cleaned_data
         if not typed["answers"]:
             return None
-        return Span(until=typed["answers_until"] or typed["on"], since=typed["answers_since"])
+        return Span(until=typed["answers_until"] or typed["until"] or typed["on"], since=typed["answers_since"])
 
     def notes(self) -> dict[str, str]:
         return {code: self.cleaned_data.get(f"note_{code}", "") for code in CODES}
@@ -130,8 +150,7 @@ def as_it_was_recorded(row: Reply) -> dict[str, Any]:
         "seen": row.edition,
         "target": row.target_id,
         "person": row.person,
-        "on": row.on,
-        "precision": row.precision,
+        **vars(row.known),
         "hand_over": row.hand_over_id,
         **{f"text_{text.language}": text.text for text in row.texts.all()},
     }

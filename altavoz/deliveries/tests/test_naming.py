@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from altavoz.campaigns.testing import make_action
+from altavoz.cases.approximate import Known
 from altavoz.deliveries import checking, replies
 from altavoz.deliveries.by_mail import drafts
 from altavoz.deliveries.models import NameCheck, Reply
@@ -56,7 +57,7 @@ def test_the_beginning_of_a_public_text_greets_and_quotes_nobody() -> None:
 def recorded(text: str, **more: object) -> Reply:
     action = make_action()
     make_signer(action, "Ana", "Lima", email="ana@example.org")
-    answer = Answer(on=date(2026, 5, 15), texts={"en": text}, **more)  # type: ignore[arg-type]  # the test says what
+    answer = Answer(known=Known(date(2026, 5, 15)), texts={"en": text}, **more)  # type: ignore[arg-type]  # the test says what
     replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=NOW)
     return Reply.objects.get(action=action)
 
@@ -82,7 +83,7 @@ def test_what_is_found_is_a_place_and_no_name() -> None:
 def test_a_corrected_text_is_looked_through_anew_and_leaves_the_page_while_it_names_somebody() -> None:
     row = recorded("We agree.")
     assert replies.publish(reply_id=row.pk, by=None, now=NOW) is Told.DONE
-    named = Answer(on=row.on, texts={"en": "We have told Ana Lima."})
+    named = Answer(known=row.known, texts={"en": "We have told Ana Lima."})
     how = replies.correct(reply_id=row.pk, answer=named, notes={"en": "more of it"}, edition=1, by=None, now=NOW)
     row.refresh_from_db()
     assert (how, row.published_at) == (Told.OFF_THE_PAGE, None)

@@ -6,6 +6,7 @@ import pytest
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.story import Rank, StoryLine
 from altavoz.campaigns.testing import make_action, office_asked
+from altavoz.cases.approximate import Known, Qualifier
 from altavoz.deliveries import replies
 from altavoz.deliveries.models import Reply
 from altavoz.deliveries.replies import Answer, RecordedReply, Told
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def answer(action: Action, **said: object) -> RecordedReply:
     texts = said.pop("texts", {"en": "The measures are given back.", "fr": "Les mesures sont rendues."})
     seen = int(str(said.pop("seen", 0)))
-    given = Answer(on=date(2026, 5, 15), target_id=action.targets.get().pk, texts=texts, **said)  # type: ignore[arg-type]  # the test says what, and mypy cannot
+    given = Answer(known=Known(date(2026, 5, 15)), target_id=action.targets.get().pk, texts=texts, **said)  # type: ignore[arg-type]  # the test says what, and mypy cannot
     return replies.record(action_id=action.pk, answer=given, seen=seen, by=None, now=NOW)
 
 
@@ -63,7 +64,7 @@ def test_a_public_reply_is_corrected_only_with_a_dated_note() -> None:
     action = make_action()
     number = answer(action).reply_id or 0
     replies.publish(reply_id=number, by=None, now=NOW)
-    better = Answer(on=date(2026, 5, 14), texts={"en": "Most measures are given back."})
+    better = Answer(known=Known(date(2026, 5, 14)), texts={"en": "Most measures are given back."})
     without = replies.correct(reply_id=number, answer=better, notes={}, edition=1, by=None, now=NOW)
     assert without is Told.NO_NOTE
     note = {"en": "we had misread the letter"}
@@ -96,3 +97,17 @@ def test_an_entry_says_when_and_in_which_languages_but_not_who_signed() -> None:
     answer(make_action(), person="Beatriz Canul Poot")
     entry = AuditEntry.objects.get()
     assert entry.after == {"on": "2026-05-15", "languages": "en fr"}
+
+
+def test_a_reply_is_dated_no_more_exactly_than_anybody_knows() -> None:
+    action = make_action()
+    office_asked(action)
+    by_then = Known(date(2026, 5, 15), qualifier=Qualifier.BY)
+    done = replies.record(
+        action_id=action.pk, answer=Answer(known=by_then, texts={"en": "Yes."}), seen=0, by=None, now=NOW
+    )
+    replies.publish(reply_id=done.reply_id or 0, by=None, now=NOW)
+    assert [(line.when, line.known) for line in replied(action)] == [("by 15 May 2026", by_then)]
+    assert [line.when for line in replied(action, "fr")] == ["au plus tard le 15 mai 2026"]
+    turned = Answer(known=Known(date(2026, 5, 15), date(2026, 5, 1)), texts={"en": "Yes."})
+    assert replies.record(action_id=action.pk, answer=turned, seen=1, by=None, now=NOW).how is Told.NO_DAY

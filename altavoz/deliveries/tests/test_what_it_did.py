@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
+from altavoz.cases.approximate import Known
 from altavoz.contacting.models import ContactReport, Message
 from altavoz.contacting.ways import ContactWay, Result
 from altavoz.decision_makers.models import Office
@@ -48,7 +49,7 @@ def make_message(row: Participation, office: Office, *, at: datetime = MAY) -> M
 def make_reply(action: Action, *, since: date | None = None) -> int:
     target = action.targets.get(office=office_of(action))
     answer = Answer(
-        on=date(2026, 5, 15),
+        known=Known(date(2026, 5, 15)),
         target_id=target.pk,
         texts={"en": "The measures are given back."},
         answers=Span(until=date(2026, 5, 15), since=since),

@@ -308,7 +308,7 @@ def test_their_letters_say_in_each_language_that_they_are_a_demonstration() -> N
 def test_ua_58_20_names_the_governor_s_office_and_none_of_the_three_who_replied(client: Client) -> None:
     urgent = Action.objects.get(name="UA 58/20")
     replies = Reply.objects.filter(action=urgent)
-    assert [(row.person, row.target, row.precision) for row in replies] == [("", None, "year")] * 3
+    assert [(row.person, row.target, row.qualifier) for row in replies] == [("", None, "by")] * 3
     shown = client.get(urgent.pages.get(told_in="en").url).text
     assert "Governor of Yucatán state" in shown
     assert "Her protection was restored in full" in shown
