@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "altavoz.participation",
     "altavoz.campaigns",
     "altavoz.recommendations",
+    "altavoz.indicators",
     "altavoz.cases",
     "altavoz.supporters",
     "altavoz.decision_makers",

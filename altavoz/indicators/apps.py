@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorsConfig(AppConfig):
+    name = "altavoz.indicators"
+    label = "indicators"
+    verbose_name = _("Figures")
+    default_auto_field = "django.db.models.BigAutoField"
