@@ -8,3 +8,11 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
     verbose_name = _("Figures")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.indicators import quoting
+        from altavoz.indicators.acts import ACTS
+        from altavoz.organisations import acts
+
+        acts.register(ACTS)
+        quoting.register()

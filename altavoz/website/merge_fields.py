@@ -63,7 +63,8 @@ OF_A_PERSON = frozenset({Place.MAIL, Place.PRINT, Place.SCRIPT})
 class Field(Generic[C]):
     """`resolve` gives the words, unescaped, "" for none. `always` says where they are never empty.
 
-    Where a field may be empty, it needs a fallback: nobody writes "Dear ,".
+    Where a field may be empty, it needs a fallback: nobody writes "Dear ,". A field about nothing that is given
+    (`about` is the type of None) is filled from what is public, in the active language.
     """
 
     name: str
@@ -75,15 +76,25 @@ class Field(Generic[C]):
     always: frozenset[Place] = frozenset()
 
 
+def _nothing_near(_asked: str) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Family:
-    """Fields of one prefix, `[[figure:...]]`: `find` gives the field of what stands after the colon, or None."""
+    """Fields of one prefix, `[[figure:...]]`: `find` gives the field of what stands after the colon, or None.
+
+    `near` says what may have been meant where there is none, and `typed` how such a field is written. In a place that
+    is not in `where` such a field cannot stand, whatever its fallback.
+    """
 
     prefix: str
     label: Promise | str
     example: Promise | str
     find: Callable[[str], Field[Any] | None]
     where: frozenset[Place] = EVERYWHERE
+    near: Callable[[str], Sequence[str]] = _nothing_near
+    typed: str = ""
 
 
 class Why(enum.Enum):
@@ -93,6 +104,7 @@ class Why(enum.Enum):
     NO_VALUE = "no value"
     NOT_CLOSED = "not closed"
     NO_FIELDS = "no fields"
+    MOVES = "moves"
 
 
 SENTENCES: Mapping[Why, Promise] = {
@@ -100,7 +112,9 @@ SENTENCES: Mapping[Why, Promise] = {
     Why.NO_VALUE: _("%(place)s: “%(field)s” has no value here. Write what stands in its place: [[%(name)s|…]]."),
     Why.NOT_CLOSED: _("%(place)s: “%(field)s” is no field that we can read. A field is written [[first_name|friend]]."),
     Why.NO_FIELDS: _("%(place)s: “%(field)s” cannot stand here, for this text takes no fields."),
+    Why.MOVES: _("%(place)s: “%(field)s” cannot stand here, for people agree to these words and it changes."),
 }
+NEAR: Promise = _("Did you mean %(names)s?")
 
 
 @dataclass(frozen=True)
@@ -113,12 +127,14 @@ class Problem:
     line: int
     column: int
     part: str = ""
+    near: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """In the language that is active now."""
         spot = str(_("line %(line)s, column %(column)s")) % {"line": self.line, "column": self.column}
         place = f"{self.part}, {spot}" if self.part else f"{spot[:1].upper()}{spot[1:]}"
-        return str(SENTENCES[self.why]) % {"place": place, "field": self.as_typed, "name": self.name}
+        said = str(SENTENCES[self.why]) % {"place": place, "field": self.as_typed, "name": self.name}
+        return f"{said} {str(NEAR) % {'names': ', '.join(self.near)}}" if self.near else said
 
 
 _fields: dict[str, Field[Any]] = {}
@@ -139,7 +155,10 @@ def fields_for(place: Place) -> list[Field[Any] | Family]:
     """All that an editor may write there, in the order of their names; what is empty there needs a fallback."""
     everything: Iterable[Field[Any] | Family] = [*_fields.values(), *_families.values()]
     # On the open page a field of a person stands for its fallback: it is offered there too.
-    shown = [each for each in everything if place is not Place.NOWHERE and (each.where & {place, *OF_A_PERSON})]
+    also = frozenset({place, *OF_A_PERSON})
+    shown = [
+        each for each in everything if place is not Place.NOWHERE and each.where & also and _may_stand(each, place)
+    ]
     return sorted(shown, key=lambda each: each.name if isinstance(each, Field) else each.prefix)
 
 
@@ -175,7 +194,11 @@ def problems(
     found = grammar.fields_in(grammar.rich_as_text(text) if is_markup else text)
     known = None if values is None else _by_class(values)
     judged = ((field, _judge(field, where, known)) for field in found)
-    return [Problem(why, each.name, each.as_typed, each.line, each.column, part) for each, why in judged if why]
+    return [
+        Problem(why, each.name, each.as_typed, each.line, each.column, part, _near(each.name, why))
+        for each, why in judged
+        if why
+    ]
 
 
 def _judge(written: Written, where: Place, known: Mapping[type, object] | None) -> Why | None:
@@ -186,17 +209,32 @@ def _judge(written: Written, where: Place, known: Mapping[type, object] | None) 
     field = _find(written.name)
     if field is None:
         return Why.UNKNOWN
+    family = _family(written.name)
+    if family is not None and where not in family.where:
+        return Why.MOVES
     if (written.fallback or "").strip():
         return None
-    has_value = where in field.always if known is None else where in field.where and bool(_resolved(field, known))
+    is_certain = known is None or field.about is type(None)
+    has_value = where in field.always if is_certain else where in field.where and bool(_resolved(field, known or {}))
     return None if has_value else Why.NO_VALUE
 
 
+def _may_stand(each: Field[Any] | Family, place: Place) -> bool:
+    return isinstance(each, Field) or place in each.where
+
+
+def _near(name: str, why: Why) -> tuple[str, ...]:
+    family = _family(name) if why is Why.UNKNOWN else None
+    return () if family is None else tuple(family.near(name.rpartition(":")[2]))
+
+
+def _family(name: str) -> Family | None:
+    return _families.get(name.rpartition(":")[0])
+
+
 def _find(name: str) -> Field[Any] | None:
-    prefix, colon, rest = name.rpartition(":")
-    if not colon:
-        return _fields.get(name)
-    return _families[prefix].find(rest) if prefix in _families else None
+    family = _family(name)
+    return _fields.get(name) if family is None else family.find(name.rpartition(":")[2])
 
 
 def _words_of(name: str, fallback: str | None, known: Mapping[type, object]) -> str:
@@ -206,6 +244,8 @@ def _words_of(name: str, fallback: str | None, known: Mapping[type, object]) -> 
 
 
 def _resolved(field: Field[Any], known: Mapping[type, object]) -> str:
+    if field.about is type(None):
+        return field.resolve(None).strip()
     about = known.get(field.about)
     return "" if about is None else field.resolve(about).strip()
 

@@ -25,7 +25,8 @@ PIECE = re.compile(
     rf"(?:\|(?P<fallback>(?:[^\[\]\r\n]|\[(?!\[)|\](?!\])){{0,{LONGEST_FALLBACK}}}))?\]\]"
     rf"|(?P<stray>\[\[)"
 )
-NAME = re.compile(r"(?:[a-z][a-z0-9_]*:)?[a-z0-9][a-z0-9_.-]*\Z")
+# Behind a prefix several words may stand: `[[figure:disappeared-mx latest]]`.
+NAME = re.compile(r"(?:[a-z0-9][a-z0-9_.-]*|[a-z][a-z0-9_]*:[a-z0-9][a-z0-9_.-]*(?: [a-z0-9][a-z0-9_.-]*)*)\Z")
 # All that moves a terminal or a header, but for the end of a line and a tabulator; and what turns the reading order.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 TAG = re.compile(r"(<[^>]*>)")
@@ -60,7 +61,7 @@ class Written:
 def canonical(name: str) -> str:
     """`First_Name`, `first name` and `first-name ` are one field; after a colon the name stays as it is written."""
     prefix, colon, rest = name.strip().lower().rpartition(":")
-    return f"{prefix.strip()}:{rest.strip()}" if colon else re.sub(r"[\s_-]+", "_", rest)
+    return f"{prefix.strip()}:{' '.join(rest.split())}" if colon else re.sub(r"[\s_-]+", "_", rest)
 
 
 def fields_in(text: str) -> Iterator[Written]:

@@ -51,6 +51,6 @@ class MergeFieldsPanel(Panel):
 
 def _offered(each: Field[Any] | Family, place: Place) -> Offered:
     if isinstance(each, Family):
-        return Offered(f"[[{each.prefix}:…]]", str(each.label), str(each.example))
+        return Offered(each.typed or f"[[{each.prefix}:…]]", str(each.label), str(each.example))
     typed = f"[[{each.name}]]" if place in each.always else f"[[{each.name}|…]]"
     return Offered(typed, str(each.label), str(each.example))
