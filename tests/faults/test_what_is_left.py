@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from altavoz.actions.joint_letter.testing import make_comment, make_invitation, make_signer
 from altavoz.actions.solidarity.card import Card
 from altavoz.actions.solidarity.testing import keep_drawing, make_drive
 from altavoz.campaigns import counts
@@ -60,7 +61,11 @@ BY_PARTICIPATION = {
     "solidarity.Card": ("words", "alt", "group", "translation"),
 }
 # What belongs to no action, or only until it closes, ends by itself at other times than an action's names.
-OF_NO_ACTION = ("supporters.", "mailings.", "decision_makers.", "outbox.Returned", "participation.DeadlineReminder")
+# What an organisation signed stays under its letter until whoever signed for it wants the name away.
+OF_NO_ACTION = (
+    "joint_letter.", "supporters.", "mailings.", "decision_makers.",
+    "outbox.Returned", "participation.DeadlineReminder",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -83,6 +88,7 @@ def action(db: None, settings: Settings, tmp_path: Path) -> Action:
     tell_everything_else(action, long_ago)
     write_to_the_action(action, settings, long_ago)
     make_card_of_ana(long_ago)
+    sign_for_an_organisation(long_ago)
     run_once("letters", timezone.now())
     # One more that still waits, with its address.
     register_waiting_letter(action)
@@ -128,6 +134,13 @@ def make_card_of_ana(now: datetime) -> None:
         words="Wilhelmina thinks of you", group="The Zygmuntowska family", translation="Wilhelmina piensa en ustedes",
         picture=keep_drawing(now), shown_picture=keep_drawing(now), may_be_shown=True, made_at=now, decided_at=now,
     )  # fmt: skip
+
+
+def sign_for_an_organisation(now: datetime) -> None:
+    """Ana is asked for one, remarks on the draft and signs."""
+    invitation = make_invitation(email=EMAIL, now=now)
+    make_comment(invitation, "Wilhelmina would say more.", now=now)
+    make_signer(invitation, email=EMAIL, name="Anastazja Zygmuntowska", now=now)
 
 
 def register_waiting_letter(action: Action) -> None:

@@ -42,6 +42,7 @@ PLAIN_TYPES = (
 # Text columns of such models that are clear by design, each with its reason.
 CLEAR_TEXTS = {
     "public_id": "random",
+    "organisation_name": "an organisation's, and public where it signs",
     "token": "random",
     "state": "one of a few words",
     "reason_state": "one of a few words",

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "altavoz.actions.write",
     "altavoz.actions.call",
     "altavoz.actions.event",
+    "altavoz.actions.joint_letter",
     "altavoz.deliveries",
     "altavoz.tallies",
     "altavoz.contacting",
