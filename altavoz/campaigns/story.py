@@ -18,8 +18,8 @@ from wagtail.images.models import AbstractImage
 from altavoz.campaigns.action import Action, Precision
 from altavoz.campaigns.dates_in_words import in_words
 from altavoz.campaigns.page_parts import ActionView, TargetLine
-from altavoz.cases.approximate import Known
-from altavoz.cases.approximate import in_words as as_known
+from altavoz.cases.times.approximate import Known
+from altavoz.cases.times.approximate import in_words as as_known
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from altavoz.cases.approximate import in_words
+from altavoz.cases.times.approximate import in_words
 from altavoz.deliveries import answering
 from altavoz.deliveries.storytelling import public_replies
 from altavoz.participation.did import deeds

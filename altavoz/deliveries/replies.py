@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from altavoz.campaigns import freezing
 from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.dates_in_words import day_in
-from altavoz.cases.approximate import Known
+from altavoz.cases.times.approximate import Known
 from altavoz.deliveries import answering, checking
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyNote, ReplyText

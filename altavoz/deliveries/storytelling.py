@@ -17,7 +17,7 @@ from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.campaigns.life import ENDINGS
 from altavoz.campaigns.page_parts import OfficeLine, TargetLine
 from altavoz.campaigns.story import Delivery, Picture, Rank, StoryLine, Telling, Told
-from altavoz.cases import approximate
+from altavoz.cases.times import approximate
 from altavoz.deliveries.models import HandedTo, HandedToTitle, HandOver, HandOverText, Reply, ReplyText
 from altavoz.tallies.checkpoints import withdrawn_since
 

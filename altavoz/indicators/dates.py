@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from altavoz.cases.approximate import Known, in_words
+from altavoz.cases.times.approximate import Known, in_words
 from altavoz.indicators.models import Observation, Precision
 
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?\Z")

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from altavoz.campaigns.action import Action, Outcome
-from altavoz.cases.approximate import in_words
+from altavoz.cases.times.approximate import in_words
 from altavoz.deliveries import checking
 from altavoz.deliveries.checking import Marked
 from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyMail, ReplyText

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.dates_in_words import day_in
-from altavoz.cases.approximate import Precision
+from altavoz.cases.times.approximate import Precision
 from altavoz.deliveries import replies
 from altavoz.deliveries.by_mail import dealing, drafts, reading
 from altavoz.deliveries.models import ReplyMail

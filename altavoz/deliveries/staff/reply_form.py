@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns.action import Action, Target
-from altavoz.cases.approximate import BELONGS_TO, Known, Part, Precision, Qualifier, beginning
+from altavoz.cases.times.approximate import BELONGS_TO, Known, Part, Precision, Qualifier, beginning
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, Reply
 from altavoz.deliveries.replies import Answer

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from altavoz.campaigns.testing import make_action
-from altavoz.cases.approximate import Known
+from altavoz.cases.times.approximate import Known
 from altavoz.deliveries import checking, replies
 from altavoz.deliveries.by_mail import drafts
 from altavoz.deliveries.models import NameCheck, Reply

@@ -6,7 +6,7 @@ import pytest
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.story import Rank, StoryLine
 from altavoz.campaigns.testing import make_action, office_asked
-from altavoz.cases.approximate import Known, Qualifier
+from altavoz.cases.times.approximate import Known, Qualifier
 from altavoz.deliveries import replies
 from altavoz.deliveries.models import Reply
 from altavoz.deliveries.replies import Answer, RecordedReply, Told

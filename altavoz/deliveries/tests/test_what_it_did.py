@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
-from altavoz.cases.approximate import Known
+from altavoz.cases.times.approximate import Known
 from altavoz.contacting.models import ContactReport, Message
 from altavoz.contacting.ways import ContactWay, Result
 from altavoz.decision_makers.models import Office
