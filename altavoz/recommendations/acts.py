@@ -8,6 +8,9 @@ from altavoz.organisations.acts import Words
 ACTS: Words = {
     "recommendations.document": _("Entered or changed a document with recommendations"),
     "recommendations.cut": _("Cut recommendations from a document"),
+    "recommendations.brief": _("Wrote a draft of a document’s page"),
+    "recommendations.publish_brief": _("Published a document’s page"),
+    "recommendations.participants": _("Changed who took part in a document’s meeting"),
     "recommendations.edit": _("Changed a recommendation"),
     "recommendations.publish": _("Published recommendations"),
     "recommendations.split": _("Split a recommendation"),

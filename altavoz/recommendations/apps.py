@@ -11,6 +11,7 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.organisations import acts
+        from altavoz.recommendations import pages  # noqa: F401 - a page is a model too, and no row knows of it
         from altavoz.recommendations.acts import ACTS
         from altavoz.recommendations.staff import desk
 

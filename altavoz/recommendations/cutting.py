@@ -29,6 +29,7 @@ class Piece:
     addressee: Party
     acts_on: Party | None
     type: str
+    footnote: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def _rows(
             heading=piece.heading,
             lead_in=piece.lead_in,
             text=piece.text,
+            footnote=piece.footnote,
             addressee=piece.addressee,
             acts_on=piece.acts_on,
             type=piece.type,

@@ -2,16 +2,12 @@
 """Reads the text of a brief and proposes what in it may be a recommendation. A person decides; nothing is written."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from altavoz.recommendations.briefs.manuscript import Line, Manuscript, Refused, Sort
+from altavoz.recommendations.briefs.pasting import HEADING, read_text
 from altavoz.recommendations.models import Recommendation
 
-AREA = re.compile(r"\s*(\d{1,2})[.)]\s+(\S.{2,250})\Z")
-BULLET = re.compile(r"\s*[-•▪◦‣❖*–]\s+(\S.*)\Z", re.DOTALL)
-HEADING = re.compile(
-    r"\s*(recommendations?|recommandations?|recomendaci(?:ón|ones)|demandes|peticiones)\b", re.IGNORECASE
-)
 # Words with which a paragraph asks for something, in the three languages of the centre.
 ASKS = re.compile(
     r"\b(should|must|we (?:urge|ask|call (?:on|for)|encourage)|it is important to"
@@ -34,6 +30,7 @@ class Proposal:
     lead_in: str = ""
     standing: str = Standing.LISTED
     rest: str = ""
+    footnote: str = ""
 
     @property
     def likely(self) -> bool:
@@ -42,53 +39,50 @@ class Proposal:
 
 
 def propose(text: str) -> list[Proposal]:
+    """Of a pasted text; one that cannot be read proposes nothing."""
+    manuscript = read_text(text)
+    return [] if isinstance(manuscript, Refused) else propose_in(manuscript)
+
+
+def propose_in(manuscript: Manuscript) -> list[Proposal]:
     """In the order of the text, at most so many as one screen can hold."""
-    reader = _Reader()
-    for paragraph in _paragraphs(text):
-        reader.read(paragraph)
+    reader = _Reader(manuscript)
+    for line in manuscript.lines:
+        reader.read(line)
     return reader.found[:LONGEST]
-
-
-def _paragraphs(text: str) -> Sequence[str]:
-    """A line that begins a bullet begins a paragraph; other lines go on until an empty one."""
-    found: list[str] = []
-    fresh = True
-    for line in text.replace("\f", "\n\n").splitlines():
-        if not line.strip():
-            fresh = True
-        elif fresh or BULLET.match(line) or AREA.match(line):
-            found.append(line.strip())
-            fresh = False
-        else:
-            found[-1] += f" {line.strip()}"
-    return found
 
 
 class _Reader:
     """Where in the document it is: area, heading, the words that lead in."""
 
-    def __init__(self) -> None:
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
         self.found: list[Proposal] = []
         self.place = Proposal("")
+        self.parts = 0
         self.after_bullet = False
 
-    def read(self, paragraph: str) -> None:
-        bullet = BULLET.match(paragraph)
-        if bullet:
-            self.found.append(replace(self.place, text=bullet[1].strip()))
-        elif self.after_bullet and paragraph[:1].islower():
-            self.found[-1] = replace(self.found[-1], rest=paragraph)
+    def read(self, line: Line) -> None:
+        if line.sort is Sort.BULLET:
+            self._offer(line, self.place)
+        elif line.sort is Sort.TEXT and self.after_bullet and line.text[:1].islower():
+            self.found[-1] = replace(self.found[-1], rest=line.as_published)
         else:
-            self._between(paragraph)
-        self.after_bullet = bool(bullet)
+            self._between(line)
+        self.after_bullet = line.sort is Sort.BULLET
 
-    def _between(self, paragraph: str) -> None:
-        area = AREA.match(paragraph)
-        if area and not paragraph.endswith("."):
-            self.place = Proposal("", area=int(area[1]), area_title=area[2].strip())
-        elif HEADING.match(paragraph) and len(paragraph) < 120:
-            self.place = replace(self.place, heading=paragraph, lead_in="")
-        elif paragraph.endswith(":") and self.place.heading:
-            self.place = replace(self.place, lead_in=paragraph)
-        elif ASKS.search(paragraph):
-            self.found.append(replace(self.place, text=paragraph, heading="", lead_in="", standing=Standing.PROSE))
+    def _offer(self, line: Line, place: Proposal) -> None:
+        footnote = self.manuscript.notes_to(line)
+        self.found.append(replace(place, text=line.as_published, footnote=footnote))
+
+    def _between(self, line: Line) -> None:
+        if line.sort is Sort.PART:
+            self.parts = line.number or self.parts + 1
+            self.place = Proposal("", area=self.parts, area_title=line.text)
+        elif line.sort is Sort.HEADING:
+            heading = line.text if HEADING.match(line.text) else ""
+            self.place = replace(self.place, heading=heading, lead_in="")
+        elif line.text.endswith(":") and self.place.heading:
+            self.place = replace(self.place, lead_in=line.text)
+        elif ASKS.search(line.text):
+            self._offer(line, replace(self.place, heading="", lead_in="", standing=Standing.PROSE))

@@ -10,7 +10,7 @@ from altavoz.recommendations.models.assessments import (
     Latest,
     Status,
 )
-from altavoz.recommendations.models.documents import Area, AreaText, Document, DocumentText
+from altavoz.recommendations.models.documents import Area, AreaText, Document, DocumentText, Participant
 from altavoz.recommendations.models.parties import Party, PartyText
 from altavoz.recommendations.models.records import Recommendation, RecordChange, Reference, Succession, Topic
 
@@ -25,6 +25,7 @@ __all__ = [
     "DocumentText",
     "Evidence",
     "Latest",
+    "Participant",
     "Party",
     "PartyText",
     "Recommendation",

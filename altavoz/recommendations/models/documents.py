@@ -45,6 +45,15 @@ class Document(Plain):
     )
     source = models.CharField(_("source"), max_length=300, help_text=_("Where it was published or is kept."))
     source_url = models.URLField(_("link to it"), max_length=500, blank=True)
+    enclosed_with = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enclosures",
+        verbose_name=_("sent together with"),
+        help_text=_("The letter in whose envelope it lay."),
+    )
     made_at = models.DateTimeField(editable=False)
     # When the first of its recommendations became public.
     published_at = models.DateTimeField(null=True, editable=False)
@@ -62,6 +71,33 @@ class DocumentText(LanguageText):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "language"], name="one_document_text_a_language")]
+
+
+class Participant(Plain):
+    """Somebody whom the document itself names as taking part in its meeting; nobody else is entered here."""
+
+    class Side(models.TextChoices):
+        ASKING = "asking", _("Those who ask")
+        ASKED = "asked", _("Those who are asked")
+
+    class How(models.TextChoices):
+        PRESENT = "present", _("Present")
+        TELECONFERENCE = "teleconference", _("By teleconference")
+        WRITING = "writing", _("In writing")
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="participants")
+    side = models.CharField(_("on which side"), max_length=6, choices=Side.choices)
+    order = models.PositiveSmallIntegerField(default=0, editable=False)
+    name = models.CharField(_("name, as the document has it"), max_length=120)
+    role = models.CharField(_("role, as the document has it"), max_length=200, blank=True)
+    organisation = models.CharField(_("organisation or office, as the document has it"), max_length=200, blank=True)
+    how = models.CharField(_("how they took part"), max_length=14, choices=How.choices, default=How.PRESENT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "side", "name"], name="one_participant_once")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Area(Plain):
