@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from altavoz.organisations.models import ConsentWording
 from altavoz.personal_data.register import Exported, Shown
 from altavoz.supporters import news
+from altavoz.supporters.importing import kept_out
 from altavoz.supporters.models import Consent
 
 BATCH = 500
@@ -107,5 +108,6 @@ def forget_ended(*, before: datetime, at_most: int = BATCH) -> int:
 
 def erase(email_key: bytes, _now: datetime) -> int:
     """The rows go whole, keys too: a yes that may not be used any more proves nothing that is worth keeping."""
+    kept_out.keep_out(email_key)
     _total, by_model = Consent.objects.filter(email_key=email_key).delete()
     return by_model.get(Consent._meta.label, 0)

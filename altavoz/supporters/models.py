@@ -8,7 +8,7 @@ from altavoz.personal_data.fields import SealedText
 from altavoz.supporters.copy_rows import CopyToErase
 from altavoz.supporters.exports.rows import ExportTaken, NetworkExport
 from altavoz.supporters.figures.rows import NetworkDay
-from altavoz.supporters.importing.rows import ListImport
+from altavoz.supporters.importing.rows import KeptOut, ListImport
 from altavoz.supporters.network_rows import Joining, Network, NetworkText, Rhythm, Subscription
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "CopyToErase",
     "ExportTaken",
     "Joining",
+    "KeptOut",
     "ListImport",
     "Network",
     "NetworkDay",

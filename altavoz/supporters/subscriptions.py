@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from altavoz.personal_data.register import Exported, Holding, SharedFiles, Shown
 from altavoz.supporters import consent
 from altavoz.supporters.exports import taking
+from altavoz.supporters.importing import kept_out
 from altavoz.supporters.models import Consent, Joining, ListImport, NetworkExport, Rhythm, Subscription
 
 PAUSES = (30, 90, 180)
@@ -37,6 +38,7 @@ def stop(*, public_id: str, how: str, now: datetime) -> bool:
 
 def stop_all(*, email_key: bytes, how: str, now: datetime) -> int:
     """No letter of any network or organisation any more; returns how many yeses and subscriptions that ended."""
+    kept_out.keep_out(email_key)
     ended = sum(_stop(row, how=how, now=now) for row in active(email_key))
     return ended + consent.end_all(email_key=email_key, how=how, now=now)
 

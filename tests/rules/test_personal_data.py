@@ -30,6 +30,7 @@ KEPT_BY_DESIGN = {
     "solidarity.Card.recipient": "leads to whom the cards are for, by the words that staff wrote for the page",
     "solidarity.Printing.recipient": "the same",
     "solidarity.RecipientText.recipient": "the same",
+    "supporters.KeptOut.email_key": "a keyed hash that keeps who was erased out of a list that waits, and goes with it",
     "personal_data.DoNotWrite.email_key": "a keyed hash that has to outlive erasure: it is the promise not to write",
 }
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from altavoz.personal_data import donotwrite, private_files
 from altavoz.personal_data.models import PrivateFile
+from altavoz.supporters.importing import kept_out
 from altavoz.supporters.importing.reading import Left, Person, Reader, Refused
 from altavoz.supporters.importing.rows import ListImport
 from altavoz.supporters.importing.tables import Row, rows
@@ -28,10 +29,11 @@ def reader_of(row: ListImport) -> Reader:
     return Reader(row.columns, len(row.header), row.language, row.country, row.proof_on)
 
 
-def judge(some: Sequence[Row], reader: Reader, network: Network, seen: set[bytes]) -> list[Judged]:
+def judge(row: ListImport, some: Sequence[Row], reader: Reader, network: Network, seen: set[bytes]) -> list[Judged]:
     """Each row with its end. `seen` holds the addresses further up, and takes these."""
-    read = [reader.read(row) for row in some]
-    known = _known({one.key for one in read if isinstance(one, Person)}, network)
+    read = [reader.read(each) for each in some]
+    keys = {one.key for one in read if isinstance(one, Person)}
+    known = _known(keys, network) | dict.fromkeys(kept_out.of(row, keys), Left.GONE)
     return [_judged(one, known, seen) for one in read]
 
 
@@ -40,7 +42,8 @@ def _judged(one: Judged, known: dict[bytes, Left], seen: set[bytes]) -> Judged:
         return one
     why = Left.TWICE if one.key in seen else known.get(one.key)
     seen.add(one.key)
-    return Refused(one.line, one.email, why) if why else one
+    # Who is gone is named nowhere any more, and so not in the list of who is left out.
+    return Refused(one.line, "" if why is Left.GONE else one.email, why) if why else one
 
 
 def _known(keys: set[bytes], network: Network) -> dict[bytes, Left]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.organisations import audit
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
-from altavoz.supporters.importing import columns, written
+from altavoz.supporters.importing import columns, kept_out, written
 from altavoz.supporters.importing.evidence import Evidence
 from altavoz.supporters.importing.looking import NEW
 from altavoz.supporters.importing.rows import ListImport
@@ -195,5 +195,7 @@ def _has(*names: str) -> Q:
 
 
 def _drop(import_id: int, *names: str) -> int:
+    if "file" in names:
+        kept_out.forget(import_id)
     numbers = [pk for pk in ListImport.objects.filter(pk=import_id).values_list(*names).get() if pk is not None]
     return private_files.drop(list(PrivateFile.objects.filter(pk__in=numbers)))

@@ -40,7 +40,7 @@ class Look:
         reader, seen = judging.reader_of(self.row), set[bytes]()
         network = Network.objects.get(pk=self.row.network_id)
         for some in judging.batches(self.row, file):
-            for one in judging.judge(some, reader, network, seen):
+            for one in judging.judge(self.row, some, reader, network, seen):
                 if isinstance(one, Refused):
                     self._note(one)
                     yield one

@@ -40,6 +40,7 @@ class Left(enum.StrEnum):
     THERE = "there"
     BARRED = "barred"
     STOPPED = "stopped"
+    GONE = "gone"
 
 
 SAID: Mapping[Left, Promise] = {
@@ -52,6 +53,7 @@ SAID: Mapping[Left, Promise] = {
     Left.THERE: _("Is in the network already."),
     Left.BARRED: _("Is on the list of those whom this centre never writes to."),
     Left.STOPPED: _("Has stopped letters of this organisation before, and is not brought back by a list."),
+    Left.GONE: _("Has been erased or has stopped everything since this list was handed in; no address is shown."),
 }
 
 

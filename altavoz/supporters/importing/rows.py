@@ -76,3 +76,21 @@ class ListImport(models.Model):
     def place(self) -> str:
         """As `said_where` and `joined_where` name it."""
         return f"import:{self.public_id}"
+
+
+class KeptOut(models.Model):
+    """Somebody was erased, or stopped everything, while a list waited that may hold her address too.
+
+    Only its keyed hash is kept, and goes with the list.
+    """
+
+    waiting_list = models.ForeignKey(ListImport, models.CASCADE, related_name="kept_out", db_index=False)
+    email_key = models.BinaryField(max_length=32, editable=False)
+
+    class Meta:
+        verbose_name = _("address kept out of a list")
+        verbose_name_plural = _("addresses kept out of lists")
+        constraints = [models.UniqueConstraint(fields=["waiting_list", "email_key"], name="kept_out_once_a_list")]
+
+    def __str__(self) -> str:
+        return f"kept out of {self.waiting_list_id}"

@@ -12,9 +12,10 @@ from django.db.models import F, QuerySet
 
 from altavoz.organisations import audit
 from altavoz.personal_data.fields import seal_text
-from altavoz.supporters.importing import judging, writing
+from altavoz.supporters.importing import judging, kept_out, writing
 from altavoz.supporters.importing.reading import Person
 from altavoz.supporters.importing.rows import ListImport
+from altavoz.supporters.importing.writing import Ready
 from altavoz.supporters.models import Consent, Network, Subscription
 
 State = ListImport.State
@@ -27,7 +28,7 @@ def run(row: ListImport, *, holds: Callable[[], bool], now: datetime) -> bool:
     reader, network = judging.reader_of(row), Network.objects.get(pk=row.network_id)
     done = row.done
     for some in judging.batches(row, row.file, skip=done):
-        people = [one for one in judging.judge(some, reader, network, set()) if isinstance(one, Person)]
+        people = [one for one in judging.judge(row, some, reader, network, set()) if isinstance(one, Person)]
         if not holds() or not _bring_in(row, people, at=done, rows=len(some), now=now):
             return False
         done += len(some)
@@ -46,20 +47,30 @@ def take_back(row: ListImport, *, holds: Callable[[], bool], now: datetime) -> b
 
 
 def _bring_in(row: ListImport, people: Sequence[Person], *, at: int, rows: int, now: datetime) -> bool:
-    # Sealed and made ready before the transaction, which is short then; sealed once for both rows.
+    # Sealed and made ready before the transaction, which is short then.
+    ready = _ready(row, people, now)
+    with transaction.atomic():
+        running = ListImport.objects.filter(pk=row.pk, state=State.RUNNING, done=at)
+        if not running.update(done=at + rows):
+            return False
+        # Looked up again now that the list is locked: somebody may have been erased since she was judged.
+        if out := kept_out.of(row, {one.key for one in people}):
+            people = [one for one in people if one.key not in out]
+            ready = _ready(row, people, now)
+        for each in ready:
+            writing.write(each)
+        ListImport.objects.filter(pk=row.pk).update(entered=F("entered") + len(people))
+    return True
+
+
+def _ready(row: ListImport, people: Sequence[Person], now: datetime) -> tuple[Ready | None, Ready | None]:
+    """Their yeses and their places; sealed once for both rows."""
     yeses, places = [], []
     for one in people:
         email, given = seal_text(one.email), seal_text(one.given_name)
         yeses.append(_yes(row, one, email, given))
         places.append(_place(row, one, email, given, now))
-    said, entered = writing.ready(yeses), writing.ready(places)
-    with transaction.atomic():
-        running = ListImport.objects.filter(pk=row.pk, state=State.RUNNING, done=at)
-        if not running.update(done=at + rows, entered=F("entered") + len(people)):
-            return False
-        writing.write(said)
-        writing.write(entered)
-    return True
+    return writing.ready(yeses), writing.ready(places)
 
 
 def _yes(row: ListImport, one: Person, email: bytes, given: bytes) -> Consent:

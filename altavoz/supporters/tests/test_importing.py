@@ -20,7 +20,7 @@ from altavoz.supporters.importing.life import Said
 from altavoz.supporters.importing.rounds import import_round
 from altavoz.supporters.importing.rows import ListImport
 from altavoz.supporters.importing.tables import NoTable, Wrong
-from altavoz.supporters.models import Consent, Network, Subscription
+from altavoz.supporters.models import Consent, KeptOut, Network, Subscription
 from altavoz.supporters.testing import make_network, make_subscription
 from altavoz.supporters.testing_lists import PROOF, a_list, bring_in, make_import
 from altavoz.worker.rounds import Turn
@@ -174,6 +174,32 @@ def test_who_stops_between_the_dry_run_and_the_import_is_left_out(network: Netwo
     subscriptions.stop(public_id=hers.public_id, how="link", now=SPRING)
     assert bring_in(row).entered == 1
     assert not subscriptions.active(email_key("ana@example.org")).exists()
+
+
+@pytest.mark.parametrize("state", [State.LOOKED, State.RUNNING])
+def test_who_is_erased_or_stops_everything_while_a_list_waits_never_comes_in(network: Network, state: str) -> None:
+    """Nothing was known of them before; the second pair asks while a batch has been judged and not written."""
+    row = make_import(network, "email\nana@example.org\nbo@example.org\ndee@example.org\n")
+
+    def asked() -> bool:
+        register.erase_person(email_key("ana@example.org"), SPRING)
+        subscriptions.stop_all(email_key=email_key("bo@example.org"), how="my-data", now=SPRING)
+        return True
+
+    if state == State.LOOKED:
+        asked()
+        life.match(import_id=row.pk, matched=life.Matched(row.columns, "en", ""), told_in="en")
+        import_round(Turn(SPRING, 1, lambda: True))
+        row.refresh_from_db()
+        assert [address for _line, address, _why in left_out(row)] == ["", ""]
+    ListImport.objects.update(state=State.RUNNING)
+    row.refresh_from_db()
+    assert running.run(row, holds=asked, now=SPRING)
+    life.done_with(row)
+    row.refresh_from_db()
+    assert (row.state, row.entered, KeptOut.objects.count()) == (State.DONE, 1, 0)
+    assert [one.email for one in Subscription.objects.all()] == ["dee@example.org"]
+    assert [one.email for one in Consent.objects.all()] == ["dee@example.org"]
 
 
 def test_nobody_approves_their_own_list_and_nothing_runs_without_approval(network: Network) -> None:
