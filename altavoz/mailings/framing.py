@@ -51,6 +51,8 @@ class Subscriber:
     joined_at: datetime
     # Of whoever is in no network: `leave_id` is that of her act.
     acted: bool = False
+    # The token of what she did in the action that the mailing tells of; empty where she did nothing there.
+    did: str = ""
 
 
 def words(organisation: Organisation, network: Network | None, *, why: str, language: str) -> dict[str, object]:
@@ -72,8 +74,7 @@ def own(subscriber: Subscriber) -> dict[str, str]:
     return {
         "since": day_in_words(subscriber.joined_at.date(), get_language() or "en"),
         "leave_url": enough_url(subscriber.leave_id) if subscriber.acted else leave_url(subscriber.leave_id),
-        # Her own page about that act; who is written to as a reader of a network has its address from her first letter.
-        "did_url": links.absolute(f"/did/{subscriber.leave_id}/") if subscriber.acted else "",
+        "did_url": links.absolute(f"/did/{subscriber.did}/") if subscriber.did else "",
     }
 
 

@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from altavoz.mailings import framing
 from altavoz.mailings.composing import NoText, Shared, share
 from altavoz.mailings.framing import Subscriber
@@ -49,18 +51,20 @@ class Reader:
     joined_where: str
     has_left: bool
     paused_until: datetime | None
+    did: str
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> "Reader":  # Any: columns as the database gives them
         """Of her subscription; of whoever has none, of what she took part in."""
         key, *of_mailing = row[:MAILING_COLUMNS]
         network_id, leave_id, given_name, joined_at, joined_where, ended_at, paused_until = row[MAILING_COLUMNS:][:7]
+        *of_act, did = row[MAILING_COLUMNS + 7 :]
         hers = [network_id, leave_id, given_name, joined_at, joined_where, ended_at is not None, paused_until]
         if network_id is None:
-            token, given_name, confirmed_at, made_at, state, held, enough = row[MAILING_COLUMNS + 7 :]
+            did, given_name, confirmed_at, made_at, state, held, enough = of_act
             left = state != Participation.State.CONFIRMED or bool(held) or enough is not None
-            hers = [None, token, given_name, confirmed_at or made_at, "", left, None]
-        return cls(bytes(key), *of_mailing, *hers)
+            hers = [None, did, given_name, confirmed_at or made_at, "", left, None]
+        return cls(bytes(key), *of_mailing, *[*hers, did or ""])
 
     def wants(self, letter: Letter) -> bool:
         """Also: a row's number could be given out again, and the key says whether it is still the same person's."""
@@ -72,11 +76,20 @@ class Reader:
 
 def prepare(letters: Sequence[Letter]) -> Write:
     """One query for all of these letters, and those of composing where a mailing is new to this process."""
-    rows = Recipient.objects.filter(pk__in=[letter.subject_id for letter in letters])
+    rows = Recipient.objects.filter(pk__in=[letter.subject_id for letter in letters]).annotate(did=DID)
     readers = {pk: Reader.of(rest) for pk, *rest in rows.values_list("pk", *COLUMNS)}
     return partial(_write, readers=readers)
 
 
+# Of a reader of a network: her act, where the mailing goes to those who took part.
+DID = Subquery(
+    Participation.objects.filter(
+        action=OuterRef("mailing__audience__took_part_in"),
+        email_key=OuterRef("email_key"),
+        state=Participation.State.CONFIRMED,
+        held="",
+    ).values("token")[:1]
+)
 COLUMNS = (
     "email_key",
     "language",
@@ -101,6 +114,7 @@ COLUMNS = (
     "participation__state",
     "participation__held",
     "participation__enough_of_it__at",
+    "did",
 )
 MAILING_COLUMNS = COLUMNS.index("subscription__network_id")
 
@@ -113,7 +127,8 @@ def _write(letter: Letter, *, readers: Mapping[int, Reader]) -> Written | None:
         shared = _shared(reader)
     except NoText:
         return None
-    return shared.written(Subscriber(reader.leave_id, reader.given_name, reader.joined_at, reader.network_id is None))
+    acted = reader.network_id is None
+    return shared.written(Subscriber(reader.leave_id, reader.given_name, reader.joined_at, acted, reader.did))
 
 
 Asked = tuple[str, str, str, int | None, str]

@@ -137,6 +137,10 @@ class TakePartForm(PersonForm):
             )
         return int(number)
 
+    def is_valid_at(self, now: datetime) -> bool:
+        """Valid, at a time at which the kind takes this; where it is not yet the time, everything typed is kept."""
+        return self.is_valid()
+
     def before_taken(self, now: datetime) -> None:
         """Once it is valid, and before the transaction that takes it in: for kinds that keep files of it."""
 

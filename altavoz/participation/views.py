@@ -59,7 +59,7 @@ def receive(request: HttpRequest, public_id: str, fill: Fill) -> HttpResponse:
     if not door.action.is_open(now):
         return screens.closed(request, door.action, language=language, now=now)
     form = fill(request, door.action, language)
-    if not form.is_valid():
+    if not form.is_valid_at(now):
         with override(language):
             return action_response(request, action=door.action, language=language, form=form, status=422)
     form.before_taken(now)

@@ -10,7 +10,7 @@ class EventConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.event import storytelling
+        from altavoz.actions.event import deeds, storytelling
         from altavoz.actions.event.acts import ACTS
         from altavoz.actions.event.holding import HOLDING
         from altavoz.actions.event.kind import EVENT
@@ -29,5 +29,6 @@ class EventConfig(AppConfig):
         register_writers()
         register_way(WAY)
         storytelling.register_teller()
+        deeds.register()
         for each in ROUNDS:
             register_round(each)

@@ -66,6 +66,7 @@ def _written(name: str, subject: str, row: Participation, event: Event, letter: 
         "place": view.place,
         "news": news_of(event, letter.language),
         "given_name": row.given_name if len(row.given_name) <= LONGEST_GREETING else "",
+        "did_url": absolute(reverse("participation:did", args=[row.token])),
         "own_url": absolute(reverse("participation:confirm", args=[row.token])),
         "withdraw_url": absolute(reverse("participation:withdraw", args=[row.token])),
         "not_me_url": absolute(reverse("participation:not-me", args=[row.token])),

@@ -10,7 +10,7 @@ class SolidarityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.solidarity import case_steps
+        from altavoz.actions.solidarity import case_steps, deeds
         from altavoz.actions.solidarity.acts import ACTS
         from altavoz.actions.solidarity.holding import HOLDING, SHARED
         from altavoz.actions.solidarity.kind import SOLIDARITY
@@ -33,3 +33,4 @@ class SolidarityConfig(AppConfig):
             register_round(each)
         register_desk()
         case_steps.register()
+        deeds.register()

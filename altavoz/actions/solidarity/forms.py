@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
-from altavoz.actions.solidarity import pictures, rules
-from altavoz.actions.solidarity.drive import Recipient, Sort
+from altavoz.actions.solidarity import pictures, rules, windows
+from altavoz.actions.solidarity.drive import Drive, Recipient, Sort
 from altavoz.actions.solidarity.pictures import NoPicture, Picture, Wrong
 from altavoz.campaigns.action import Action
 from altavoz.participation.fields import LineField, TickField, is_readable_text
@@ -43,6 +43,7 @@ WHY: Mapping[Wrong, Promise] = {
     ),
     Wrong.BROKEN: gettext_lazy("This picture is broken: it cannot be read to its end. Please choose it once more."),
 }
+TOO_EARLY = gettext_lazy("Cards are collected from %(day)s on. Nothing of yours was kept: please send it again then.")
 TOO_MANY = gettext_lazy(
     "Very many pictures came from your network within an hour. Send your words without one, or try again later."
 )
@@ -159,6 +160,15 @@ class CardForm(TakePartForm):
         if isinstance(recipient, Recipient):
             self._check_rules(recipient, said)
         return dict(said)
+
+    def is_valid_at(self, now: datetime) -> bool:
+        """Whoever posts past the page, before the drive's first day, gets the form back with all that was typed."""
+        drive = Drive.objects.filter(action=self.action).first()
+        if drive is not None and windows.not_yet(drive, self.action, now):
+            day = windows.first_day(drive, self.language)
+            with override(self.language):
+                self.add_error("words", TOO_EARLY % {"day": day})
+        return self.is_valid()
 
     def before_taken(self, now: datetime) -> None:
         """The picture is sealed under a name that tells of nobody; what no card leads to is swept after a day."""

@@ -18,6 +18,7 @@ from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import Written
 from altavoz.participation.models import Participation
 from altavoz.participation.testing import make_participation
+from altavoz.personal_data.addresses import email_key
 from altavoz.supporters.testing import make_network, make_subscription
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,10 @@ def test_who_acted_gets_one_letter_in_a_network_or_not(issued: Action) -> None:
     assert "you took part in this action" in to_bo.text
     assert "/enough/" in to_bo.headers["List-Unsubscribe"]
     assert "/did/" in to_bo.text
+    to_ana = letter_to("ana@example.org")
+    assert to_ana is not None
+    hers = Participation.objects.get(action=issued, email_key=email_key("ana@example.org"))
+    assert f"/did/{hers.token}/" in to_ana.text
 
 
 def test_bo_stops_hearing_of_it_with_one_button_and_goes_on_counting(issued: Action, client: Client) -> None:

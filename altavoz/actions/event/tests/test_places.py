@@ -8,10 +8,11 @@ import pytest
 from altavoz.actions.event import places
 from altavoz.actions.event.planning import plan
 from altavoz.actions.event.rows import Seat
-from altavoz.actions.event.testing import facts_of, make_event, say_yes, states
+from altavoz.actions.event.testing import WORDS, facts_of, make_event, say_yes, states
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import writer_of
 from altavoz.participation import withdrawal
+from altavoz.participation.did import deeds
 from altavoz.participation.limits import Doubt
 from altavoz.participation.models import Participation
 from altavoz.participation.moderation import sifting
@@ -130,3 +131,18 @@ def test_that_somebody_comes_is_exported_and_erased_with_her() -> None:
     assert erase_person(key, LATER)
     assert states(event) == {}
     assert Seat.objects.get().rsvp is None
+
+
+def test_ana_reads_what_she_said_yes_to_and_her_letter_leads_there() -> None:
+    event = make_event(capacity=1)
+    ana, bo = say_yes(event, "ana"), say_yes(event, "bo", now=LATER)
+    hers = [deed.words for deed in deeds.tell(ana, language="en")]
+    assert hers[1].startswith("You said yes, and a place is kept for you: Friday 20 November 2099")
+    assert WORDS["en"].place not in " ".join(hers)
+    assert "wait for a place" in deeds.tell(bo, language="en")[1].words
+    withdrawal.withdraw(token=ana.token, now=LATER)
+    assert places.move_up(now=LATER) == 1
+    letter = Letter.objects.get(kind=places.LETTER)
+    written = writer_of(letter).write(letter)
+    assert written is not None
+    assert f"/did/{bo.token}/" in written.text

@@ -19,6 +19,7 @@ from altavoz.deliveries.models import HandOver
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in
 from altavoz.participation import withdrawal
+from altavoz.participation.did import deeds
 from altavoz.personal_data import private_files
 from altavoz.worker.rounds import run_once
 
@@ -134,3 +135,20 @@ def test_who_only_moderates_prints_nothing(client: Client, drive: Drive) -> None
     answer = client.post(reverse("solidarity_cards:print", args=[drive.action_id]), asked)
     assert answer.status_code in {302, 403}
     assert not Printing.objects.exists()
+
+
+def test_ana_reads_how_far_her_card_has_come(drive: Drive, dana: User) -> None:
+    card = accept(make_card(drive), dana)
+    ask(drive, dana)
+    run_once("card-sheets", NOW)
+    over = HandOver.objects.create(action=drive.action, on=NOW.date(), recorded_at=NOW)
+    printing.hand_over(printing_id=Printing.objects.get().pk, hand_over=over, by=dana, now=NOW)
+    told = [deed.words for deed in deeds.tell(card.participation, language="en") if "card" in deed.words]
+    assert told == [
+        "You wrote a card. For: The Okonjo family",
+        "Your card was printed. For: The Okonjo family",
+        "Your card was handed over with the others. For: The Okonjo family",
+    ]
+    Card.objects.update(state=Card.State.REFUSED, printing=None)
+    told = [deed.words for deed in deeds.tell(card.participation, language="en")]
+    assert "Somebody read your card, and it is not handed over. For: The Okonjo family" in told

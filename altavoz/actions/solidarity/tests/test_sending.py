@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Ana sends a card, with and without a picture."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -162,3 +163,14 @@ def test_before_the_first_day_the_page_says_when_and_shows_no_form(client: Clien
     shown = client.get(f"/act/{drive.action.public_id}/", follow=True).content.decode()
     assert "Cards are collected from" in shown
     assert 'name="words"' not in shown
+
+
+def test_a_card_that_comes_before_the_first_day_goes_back_with_every_word(client: Client, drive: Drive) -> None:
+    Drive.objects.update(begins_on=date(2099, 5, 1))
+    answer = client.post(door(drive), card_typed(drive, words="We think of you.", group="School of Looms"))
+    assert answer.status_code == 422
+    assert "Cards are collected from 1 May 2099 on." in answer.text
+    assert "We think of you.</textarea>" in answer.text
+    assert 'value="School of Looms"' in answer.text
+    assert client.post(f"/act/{drive.action.public_id}/", card_typed(drive)).status_code == 422
+    assert not Participation.objects.exists()
