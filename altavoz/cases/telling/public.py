@@ -41,10 +41,16 @@ from altavoz.cases.telling.values import (
     PublicStep,
     Said,
 )
+from altavoz.cases.times.known import Known
 
 PUBLIC = Visibility.PUBLIC
 # By which of several public names somebody is called.
 NAME_ORDER = (CaseName.Sort.REAL, CaseName.Sort.PSEUDONYM, CaseName.Sort.INITIALS)
+
+KNOWN = ("on", "until", "precision", "part", "qualifier")
+EVENT = ("sort", "confidence", "links", *KNOWN)
+# Where the words of a row stand, if not in `text`: a picture has words for who does not see it, an event a title too.
+WORDS: Mapping[type[models.Model], tuple[str, ...]] = {CaseEventText: ("text", "title"), CasePictureText: ("alt",)}
 
 
 def of(case: Case, language: str, *, now: datetime) -> PublicCase | None:
@@ -110,9 +116,10 @@ def _violations(case: Case) -> Iterator[vocabulary.Kind]:
 
 
 def _facts(case: Case, language: str, now: datetime) -> Iterator[PublicFact]:
-    said = _said(FactText, "fact", "fact__case", {"fact__visibility": PUBLIC}, case, language)
-    rows = case.facts.filter(visibility=PUBLIC).exclude(sort__in=Fact.NEVER_PUBLIC).select_related("consent")
-    for row in rows.defer("source"):
+    shown = case.facts.filter(visibility=PUBLIC).exclude(sort__in=Fact.NEVER_PUBLIC).select_related("consent")
+    rows = list(shown.defer("source"))
+    said = _said(FactText, "fact", case, {row.pk for row in rows}, language)
+    for row in rows:
         is_quoted = row.sort == Fact.Sort.QUOTATION
         if row.pk not in said or (is_quoted and not agreed.covers(row.consent, Scope.QUOTATION, case, now=now)):
             continue
@@ -127,26 +134,26 @@ def _facts(case: Case, language: str, now: datetime) -> Iterator[PublicFact]:
 
 
 def _events(case: Case, language: str) -> Iterator[PublicEvent]:
-    said = _said(CaseEventText, "event", "event__case", {"event__visibility": PUBLIC}, case, language)
+    """Hundreds of them: neither rows of models nor sources that are not told are made of them."""
+    rows = case.events.filter(visibility=PUBLIC)
+    found = {number: columns for number, *columns in rows.values_list("pk", *EVENT)}
+    said = _said(CaseEventText, "event", case, set(found), language)
+    sources = dict(rows.filter(source_is_public=True).values_list("pk", "source"))
     # Asked once: of hundreds of rows each would translate all the choices anew.
     sorts, confidences = _labels(CaseEvent.Sort), _labels(Confidence)
-    for row in case.events.filter(visibility=PUBLIC):
-        if row.pk in said:
-            yield _event(row, said[row.pk], label=sorts[row.sort], confidence_label=confidences[row.confidence])
-
-
-def _event(row: CaseEvent, said: Said, *, label: str, confidence_label: str) -> PublicEvent:
-    return PublicEvent(
-        number=row.pk,
-        sort=row.sort,
-        label=label,
-        said=said,
-        known=row.known,
-        source=row.source if row.source_is_public else "",
-        confidence=row.confidence,
-        confidence_label=confidence_label,
-        links=tuple(row.links.split()),
-    )
+    for number, (sort, confidence, links, *known) in found.items():
+        if number in said:
+            yield PublicEvent(
+                number=number,
+                sort=sort,
+                label=sorts[sort],
+                said=said[number],
+                known=Known(*known),
+                source=sources.get(number, ""),
+                confidence=confidence,
+                confidence_label=confidences[confidence],
+                links=tuple(links.split()),
+            )
 
 
 def _labels(choices: type[models.TextChoices]) -> dict[str, str]:
@@ -154,19 +161,21 @@ def _labels(choices: type[models.TextChoices]) -> dict[str, str]:
 
 
 def _protections(case: Case, language: str) -> Iterator[PublicProtection]:
-    said = _said(ProtectionText, "protection", "protection__case", {"protection__visibility": PUBLIC}, case, language)
-    shown = {"step__visibility": PUBLIC, "step__protection__visibility": PUBLIC}
-    said_of_steps = _said(ProtectionStepText, "step", "step__protection__case", shown, case, language)
-    rows = case.protections.filter(visibility=PUBLIC).exclude(sort=Protection.Sort.SHELTER)
-    for row in rows.select_related("ordered_by").prefetch_related("ordered_by__texts", "steps").defer("source"):
-        steps = [_step(each, said_of_steps) for each in row.steps.all() if each.visibility == PUBLIC]
+    shown = case.protections.filter(visibility=PUBLIC).exclude(sort=Protection.Sort.SHELTER).defer("source")
+    rows = list(shown.select_related("ordered_by").prefetch_related("ordered_by__texts", "steps"))
+    said = _said(ProtectionText, "protection", case, {row.pk for row in rows}, language)
+    steps = {row.pk: [step for step in row.steps.all() if step.visibility == PUBLIC] for row in rows}
+    numbers = {step.pk for told in steps.values() for step in told}
+    said_of_steps = _said(ProtectionStepText, "step", case, numbers, language)
+    for row in rows:
+        told = (_step(each, said_of_steps) for each in steps[row.pk])
         yield PublicProtection(
             sort=row.sort,
             label=str(row.get_sort_display()),
             said=said.get(row.pk),
             ordered_by=row.ordered_by.name(language) if row.ordered_by else "",
             body_id=row.ordered_by_id,
-            steps=tuple(sorted(steps, key=lambda step: step.known.sort_key)),
+            steps=tuple(sorted(told, key=lambda step: step.known.sort_key)),
         )
 
 
@@ -175,8 +184,8 @@ def _step(row: ProtectionStep, said: Mapping[int, Said]) -> PublicStep:
 
 
 def _statuses(case: Case, language: str) -> Iterator[PublicStatus]:
-    said = _said(CaseStatusText, "status", "status__case", {"status__visibility": PUBLIC}, case, language)
-    rows = case.statuses.filter(visibility=PUBLIC).defer("source")
+    rows = list(case.statuses.filter(visibility=PUBLIC).defer("source"))
+    said = _said(CaseStatusText, "status", case, {row.pk for row in rows}, language)
     for row in sorted(rows, key=lambda status: (status.known.sort_key, status.pk)):
         yield PublicStatus(
             number=row.pk,
@@ -192,9 +201,9 @@ def _statuses(case: Case, language: str) -> Iterator[PublicStatus]:
 
 def _responsible(case: Case, language: str) -> Iterator[PublicResponsible]:
     """A named person needs a source and a second person's approval; without them the body alone is told."""
-    shown = {"responsible__visibility": PUBLIC}
-    said = _said(ResponsibleText, "responsible", "responsible__case", shown, case, language)
-    rows = case.responsible.filter(visibility=PUBLIC).select_related("body").prefetch_related("body__texts")
+    shown = case.responsible.filter(visibility=PUBLIC).select_related("body").prefetch_related("body__texts")
+    rows = list(shown)
+    said = _said(ResponsibleText, "responsible", case, {row.pk for row in rows}, language)
     for row in rows:
         may_be_named = bool(row.named and row.source and row.approved_at)
         if row.named and not may_be_named:
@@ -211,25 +220,28 @@ def _responsible(case: Case, language: str) -> Iterator[PublicResponsible]:
 
 
 def _pictures(case: Case, language: str, now: datetime) -> Iterator[PublicPicture]:
-    said = _said(CasePictureText, "picture", "picture__case", {"picture__visibility": PUBLIC}, case, language)
-    for row in case.pictures.filter(visibility=PUBLIC).select_related("consent"):
+    rows = list(case.pictures.filter(visibility=PUBLIC).select_related("consent"))
+    said = _said(CasePictureText, "picture", case, {row.pk for row in rows}, language)
+    for row in rows:
         is_hidden = case.is_minor and row.shows_face
         if row.pk in said and not is_hidden and agreed.covers(row.consent, Scope.PICTURE, case, now=now):
             yield PublicPicture(row.pk, row.public_name, said[row.pk], row.credit)
 
 
-def _said(
-    model: type[models.Model], parent: str, case_of: str, shown: Mapping[str, str], case: Case, language: str
-) -> dict[int, Said]:
-    """The words of each row by its number: in that language, and another where there are none. Two queries at most."""
-    rows = model._default_manager.filter(**{case_of: case}, **shown)
-    own = {getattr(row, f"{parent}_id"): _words(row) for row in rows.filter(language=language)}
-    others = rows.exclude(language=language).exclude(**{f"{parent}__in": list(own)}).order_by("-language")
-    found = {getattr(row, f"{parent}_id"): _words(row) for row in others} | own
-    return {number: said for number, said in found.items() if said.text or said.title}
+def _said(model: type[models.Model], parent: str, case: Case, wanted: set[int], language: str) -> dict[int, Said]:
+    """The words of each of these public rows: in that language, and another where there are none.
 
-
-def _words(row: models.Model) -> Said:
-    """An event has a title, a picture words for who does not see it, all others a text."""
-    text, language, title, alt = (str(getattr(row, name, "")) for name in ("text", "language", "title", "alt"))
-    return Said(alt or text, language, title)
+    Nothing is asked where no row is wanted, and other languages only where one is missing.
+    """
+    if not wanted:
+        return {}
+    way = f"{parent}__protection__case" if model is ProtectionStepText else f"{parent}__case"
+    first, *others = WORDS.get(model, ("text",))
+    rows = model._default_manager.filter(**{way: case, f"{parent}__visibility": PUBLIC})
+    told = rows.values_list(f"{parent}_id", first, "language", *others)
+    found = {number: Said(*words) for number, *words in told.filter(language=language)}
+    missing = wanted - found.keys()
+    if missing:
+        elsewhere = told.exclude(language=language).filter(**{f"{parent}__in": missing}).order_by("-language")
+        found |= {number: Said(*words) for number, *words in elsewhere}
+    return {number: said for number, said in found.items() if number in wanted and (said.text or said.title)}

@@ -38,7 +38,8 @@ class TimelineLine:
 
     `kind` is a word for programs ("event", "protection", "status", "action", "delivery", "reply", "outcome"), `label`
     the same for people. `text` is plain, `rich` is markup of our own. `sort` puts in order what one moment holds.
-    `language` is said where it is not the page's. `when` is written by `tell`.
+    `language` is said where it is not the page's. `when` is written by `tell` where
+    it is not yet.
     """
 
     known: Known
@@ -82,7 +83,7 @@ def tell(
             for line in (told[name] if name in told else _tellers[name](case, language, now))
         ]
     lines.sort(key=_place)
-    return tuple(replace(line, when=in_words(line.known, language)) for line in lines)
+    return tuple(line if line.when else replace(line, when=in_words(line.known, language)) for line in lines)
 
 
 def _place(line: TimelineLine) -> tuple[SortKey, int]:

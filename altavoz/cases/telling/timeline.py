@@ -12,6 +12,7 @@ from altavoz.cases.models import Case, CaseEvent, ProtectionStep
 from altavoz.cases.telling import public, story
 from altavoz.cases.telling.story import Link, TimelineLine
 from altavoz.cases.telling.values import PublicCase, PublicEvent, PublicProtection, PublicStatus
+from altavoz.cases.times.approximate import in_words
 
 NAME = "cases"
 # Of one moment: what happened, then what was done about it, then how they are.
@@ -52,6 +53,7 @@ def _event(event: PublicEvent, language: str) -> TimelineLine:
         confidence=event.confidence_label,
         language=_other(event.said.language, language),
         is_good=event.sort == CaseEvent.Sort.RELIEF,
+        when=in_words(event.known, language),
     )
 
 
@@ -70,6 +72,7 @@ def _protection(protection: PublicProtection, language: str) -> Iterator[Timelin
             sort=PROTECTION,
             language=_other(step.said.language, language) if step.said else "",
             is_good=step.step in GOOD_STEPS,
+            when=in_words(step.known, language),
         )
 
 
@@ -84,6 +87,7 @@ def _status(status: PublicStatus, language: str) -> TimelineLine:
         confidence=status.certainty_label,
         language=_other(status.said.language, language) if status.said else "",
         is_good=status.is_outcome,
+        when=in_words(status.known, language),
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What templates of cases ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.functional import Promise
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.countries import country_name
 from altavoz.cases.models import Fact
+from altavoz.cases.telling import markup
+from altavoz.cases.telling.story import TimelineLine
 from altavoz.cases.telling.values import PublicFact
 from altavoz.cases.times.approximate import Known, in_words
 
@@ -38,6 +40,11 @@ def country(code: str) -> str:
 def spoken(language: str) -> SafeString | str:
     """The attribute that says in which language words stand, where it is not the page's."""
     return "" if language in ("", get_language()) else format_html(' lang="{}"', language)
+
+
+@register.filter
+def timeline(lines: Iterable[TimelineLine]) -> SafeString:
+    return markup.timeline(lines)
 
 
 @register.filter

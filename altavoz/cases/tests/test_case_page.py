@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The public page of a case: an empty address, filled from public facts, and gone at once."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,8 +15,8 @@ from altavoz.cases.coming_down import steps, taking_down
 from altavoz.cases.going_public import publishing
 from altavoz.cases.models import Case
 from altavoz.cases.pages import CasePage
-from altavoz.cases.telling import story
-from altavoz.cases.telling.story import TimelineLine
+from altavoz.cases.telling import markup, public, story
+from altavoz.cases.telling.story import Link, TimelineLine
 from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
 from altavoz.cases.times.approximate import Known
 from altavoz.organisations import mode
@@ -107,3 +110,24 @@ def test_a_demonstration_does_not_say_that_anybody_agreed(client: Client) -> Non
     page = client.get(address(published())).content.decode()
     assert "the consent behind it is a sample" in page
     assert "what those concerned have agreed to make public" not in page
+
+
+def test_words_of_a_timeline_are_words_and_no_markup() -> None:
+    bad = '<b onclick="x">&'
+    line = TimelineLine(Known(), "event", bad, bad, bad, (Link(bad, bad, bad),), label=bad, source=bad, confidence=bad)
+    page = markup.timeline([replace(line, when=bad, language=bad)])
+    assert "<b" not in page
+    assert page.count("&lt;b onclick=&quot;x&quot;&gt;&amp;") == 11
+
+
+def test_a_long_story_takes_no_more_questions_than_a_short_one(
+    django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    case = published()
+    for number in range(3):
+        make_event(case, f"Threat {number}")
+    told = Case.objects.select_related("organisation").get(pk=case.pk)
+    with django_assert_max_num_queries(20):
+        found = public.of(told, "en", now=timezone.now())
+    assert found is not None
+    assert len(found.events) == 4
