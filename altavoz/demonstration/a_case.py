@@ -71,6 +71,7 @@ def _consent(case: Case, told: Told, now: datetime) -> None:
         review_on=now.date() + A_YEAR,
         note="\n\n".join(words.consent for words in told.values()),
         recorded_at=now,
+        is_sample=True,
     )
 
 

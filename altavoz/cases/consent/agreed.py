@@ -40,6 +40,8 @@ class Standing:
     ends: Mapping[str, date]
     why_not: WhyNot | None
     on: date | None = None
+    # What lets the story be told is a sample of the demonstration, and nobody was asked.
+    is_sample: bool = False
 
     @property
     def scope(self) -> frozenset[str]:
@@ -61,8 +63,13 @@ def standing(case: Case, *, now: datetime) -> Standing:
         for scope in consent.scopes.split():
             ends[scope] = max(ends.get(scope, date.min), ends_on(consent))
     if Scope.STORY in ends:
-        return Standing(ends, None)
-    return Standing(ends, *_why_not(case, [each for each in given if Scope.STORY in each.scopes.split()], day))
+        return Standing(ends, None, is_sample=not any(tells(each) and not each.is_sample for each in holding))
+    return Standing(ends, *_why_not(case, [each for each in given if tells(each)], day))
+
+
+def tells(consent: CaseConsent) -> bool:
+    """Whether it covers what happened, without which nothing is told."""
+    return Scope.STORY in consent.scopes.split()
 
 
 def holds(consent: CaseConsent, case: Case, day: date) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.consent import agreed
 from altavoz.cases.consent.agreed import Scope, WhyNot
-from altavoz.cases.going_public import naming, words
+from altavoz.cases.going_public import escorts, naming, words
 from altavoz.cases.models import Case, CaseName, Fact, Visibility
 from altavoz.cases.times import chronology
 
@@ -137,7 +137,7 @@ def _of_words(case: Case) -> Iterator[Lack]:
     for said in words.public_words(case):
         if naming.gives_away(said.text, hidden):
             yield Lack(Reason.NAME_GIVEN_AWAY, said.part, _label(said.label))
-        if naming.tells_number_of_escorts(said.text, of_protection=said.part == "protections"):
+        if escorts.are_counted(said.text, of_protection=said.part == "protections"):
             yield Lack(Reason.ESCORTS_COUNTED, said.part, _label(said.label))
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Whether words give away a name that is to stay confidential, or how many escorts somebody has."""
+"""Whether words give away a name that is to stay confidential."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from altavoz.cases.models import Case, CaseName
@@ -10,15 +9,6 @@ from altavoz.decision_makers.folding import fold
 # Parts of names that are words of the language too, or too short to tell of anybody.
 SHORTEST = 3
 SMALL = frozenset({"del", "las", "los", "les", "des", "von", "van", "der", "bin", "ibn", "abu", "san", "the", "and"})
-# Without the articles "un", "une", "uno", "una": "un agent" tells no number.
-NUMBER = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozen|deux|trois|quatre|cinq|sept|huit|neuf|dix"
-    r"|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez)"
-)
-ESCORT = r"(?:escort\w*|bodyguard\w*|gardes? du corps|escolta\w*|guardaespaldas)"
-OFFICER = r"(?:officers?|guards?|police\w*|policier\w*|gardes?|agente?s?|guardias?|policias?|elementos?|soldiers?)"
-ESCORTS_COUNTED = re.compile(rf"\b{NUMBER}(?: \w+)? {ESCORT}\b")
-OFFICERS_COUNTED = re.compile(rf"\b{NUMBER}(?: \w+)? {OFFICER}\b")
 
 
 def confidential_words(case: Case) -> frozenset[str]:
@@ -36,10 +26,3 @@ def telling_words(name: str) -> Iterator[str]:
 def gives_away(text: str, hidden: Iterable[str]) -> bool:
     """Whether one of the words stands in the text; accents, capitals, dots and underscores make no difference."""
     return not frozenset(hidden).isdisjoint(fold(text.replace("_", " ")).split())
-
-
-def tells_number_of_escorts(text: str, *, of_protection: bool) -> bool:
-    """In words about protection, officers and guards are escorts too; elsewhere they may be who attacked."""
-    folded = fold(text)
-    counted = ESCORTS_COUNTED.search(folded) or (of_protection and OFFICERS_COUNTED.search(folded))
-    return bool(counted)

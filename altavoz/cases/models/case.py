@@ -191,6 +191,8 @@ class CaseConsent(Unlisted):
     note = SealedText(_("how it was given, and any condition"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     recorded_at = models.DateTimeField()
+    # Written down to show how it is done, by the demonstration alone: nobody agreed to anything.
+    is_sample = models.BooleanField(default=False, editable=False)
     # The last day of which staff have been warned; another last day is warned of anew.
     warned_of = models.DateField(null=True, editable=False)
 

@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.cases.models.case import Case, CaseConsent, Confidence, LanguageText, Visibility
+from altavoz.cases.models.case import Case, CaseConsent, LanguageText, Visibility
 from altavoz.cases.models.known import WhenKnown
+from altavoz.cases.models.sourced import Weighed
 from altavoz.cases.models.unlisted import Unlisted
 from altavoz.personal_data.fields import SealedText
 from altavoz.personal_data.models import PrivateFile
@@ -26,7 +27,7 @@ class Violation(Unlisted):
         return f"violation {self.pk}"
 
 
-class Fact(Unlisted, WhenKnown):
+class Fact(Weighed, WhenKnown):
     """Something known of a case. Some sorts can never be public, whatever anybody agreed to."""
 
     class Sort(models.TextChoices):
@@ -47,13 +48,6 @@ class Fact(Unlisted, WhenKnown):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="facts")
     sort = models.CharField(_("sort"), max_length=24, choices=Sort.choices)
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
-    source = SealedText(_("source"))
-    confidence = models.CharField(
-        _("how sure we are"), max_length=12, choices=Confidence.choices, default=Confidence.REPORTED
-    )
     consent = models.ForeignKey(
         CaseConsent, models.RESTRICT, null=True, blank=True, related_name="quotations",
         verbose_name=_("consent to this quotation"),
@@ -92,7 +86,7 @@ class FactText(LanguageText):
         return f"fact text {self.pk}"
 
 
-class CaseEvent(Unlisted, WhenKnown):
+class CaseEvent(Weighed, WhenKnown):
     """Something that happened, for the timeline, with its source and how sure we are."""
 
     class Sort(models.TextChoices):
@@ -107,14 +101,7 @@ class CaseEvent(Unlisted, WhenKnown):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="events")
     sort = models.CharField(_("sort"), max_length=12, choices=Sort.choices, default=Sort.OTHER)
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
-    source = SealedText(_("source"))
     source_is_public = models.BooleanField(_("name the source in public"), default=False)
-    confidence = models.CharField(
-        _("how sure we are"), max_length=12, choices=Confidence.choices, default=Confidence.REPORTED
-    )
     # One address a line.
     links = SealedText(_("addresses on the web, one a line"))
 

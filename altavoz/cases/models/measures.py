@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.models.case import Case, LanguageText, Visibility
 from altavoz.cases.models.known import WhenKnown
-from altavoz.cases.models.unlisted import Unlisted
+from altavoz.cases.models.sourced import Sourced
 from altavoz.decision_makers.models import Body
 from altavoz.personal_data.fields import SealedText
 
 
-class Protection(Unlisted):
+class Protection(Sourced):
     """A measure of protection, and who ordered it. What became of it is told by its steps."""
 
     class Sort(models.TextChoices):
@@ -31,10 +31,6 @@ class Protection(Unlisted):
     ordered_by = models.ForeignKey(
         Body, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("ordered by")
     )
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
-    source = SealedText(_("source"))
 
     class Meta:
         default_permissions = ()
@@ -63,7 +59,7 @@ class ProtectionText(LanguageText):
         return f"protection text {self.pk}"
 
 
-class ProtectionStep(Unlisted, WhenKnown):
+class ProtectionStep(Sourced, WhenKnown):
     class Step(models.TextChoices):
         ORDERED = "ordered", _("Ordered")
         PROMISED = "promised", _("Promised")
@@ -74,10 +70,6 @@ class ProtectionStep(Unlisted, WhenKnown):
 
     protection = models.ForeignKey(Protection, models.CASCADE, related_name="steps")
     step = models.CharField(_("what became of it"), max_length=16, choices=Step.choices)
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
-    source = SealedText(_("source"))
 
     class Meta:
         default_permissions = ()
@@ -100,7 +92,7 @@ class ProtectionStepText(LanguageText):
         return f"step text {self.pk}"
 
 
-class CaseStatus(Unlisted, WhenKnown):
+class CaseStatus(Sourced, WhenKnown):
     """How they are, from a date on. The newest is the present one; one that came of the work is an outcome."""
 
     class Status(models.TextChoices):
@@ -126,10 +118,6 @@ class CaseStatus(Unlisted, WhenKnown):
     status = models.CharField(_("status"), max_length=16, choices=Status.choices)
     is_outcome = models.BooleanField(_("this is an outcome: something changed"), default=False)
     certainty = models.CharField(_("how sure we are"), max_length=8, choices=Certainty.choices, blank=True, default="")
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
-    source = SealedText(_("source"))
 
     class Meta:
         default_permissions = ()
@@ -159,7 +147,7 @@ class CaseStatusText(LanguageText):
         return f"status text {self.pk}"
 
 
-class Responsible(Unlisted):
+class Responsible(Sourced):
     """Who is said to be responsible: a body, a named person, or both. A name needs a source and a second person."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="responsible")
@@ -167,10 +155,6 @@ class Responsible(Unlisted):
         Body, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("body in the directory")
     )
     named = SealedText(_("named person"))
-    source = SealedText(_("source"))
-    visibility = models.CharField(
-        _("who may read it"), max_length=12, choices=Visibility.choices, default=Visibility.CONFIDENTIAL
-    )
     # Who wrote the name that stands there; another person has to approve of it.
     named_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

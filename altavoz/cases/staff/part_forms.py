@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.consent import agreed
-from altavoz.cases.going_public import naming
+from altavoz.cases.going_public import escorts, naming
 from altavoz.cases.models import Case, Visibility
 from altavoz.cases.times import approximate, chronology
 from altavoz.cases.times.approximate import Part, Precision, Qualifier
@@ -84,7 +84,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each 
         for name, text in self.public_texts():
             if naming.gives_away(text, hidden):
                 self.add_error(name, str(GIVES_AWAY))
-            if naming.tells_number_of_escorts(text, of_protection=self.is_of_protection):
+            if escorts.are_counted(text, of_protection=self.is_of_protection):
                 self.add_error(name, str(COUNTS_ESCORTS))
 
     def _save_words(self, model: type[models.Model], row: models.Model, code: str, words: Mapping[str, str]) -> None:

@@ -114,10 +114,9 @@ def consented(row: CaseConsent) -> Shown:
     until = {"day": date_format(agreed.ends_on(row), "DATE_FORMAT")}
     given = {"day": date_format(row.given_on, "DATE_FORMAT")}
     lines = _lines(_("Given on %(day)s") % given, _("Holds until %(day)s") % until, covers, row.note)
-    withdrawn = _("Withdrawn") if row.withdrawn_on else ""
-    return Shown(
-        row.pk, str(row.get_given_by_display()), lines, False, withdrawn, "evidence" if row.evidence_id else ""
-    )
+    sample = _("A sample of the demonstration: nobody was asked.") if row.is_sample else ""
+    note = " ".join(_lines(sample, _("Withdrawn") if row.withdrawn_on else ""))
+    return Shown(row.pk, str(row.get_given_by_display()), lines, False, note, "evidence" if row.evidence_id else "")
 
 
 def picture(row: Any) -> Shown:  # noqa: ANN401

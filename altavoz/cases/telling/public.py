@@ -61,14 +61,14 @@ def of(case: Case, language: str, *, now: datetime) -> PublicCase | None:
     if not stands.covers(agreed.needed(case)):
         return None
     with override(language):
-        return _told(case, language, stands.scope, now)
+        return _told(case, language, stands, now)
 
 
 def may_be_read(case: Case, *, now: datetime) -> bool:
     return case.is_published and agreed.is_covered(case, now=now)
 
 
-def _told(case: Case, language: str, scope: frozenset[str], now: datetime) -> PublicCase:
+def _told(case: Case, language: str, stands: agreed.Standing, now: datetime) -> PublicCase:
     texts = {text.language: text for text in case.texts.all() if text.headline and text.summary}
     head = texts.get(language) or next(iter(texts.values()), None)
     sort, name = _name(case)
@@ -96,7 +96,8 @@ def _told(case: Case, language: str, scope: frozenset[str], now: datetime) -> Pu
         statuses=tuple(_statuses(case, language)),
         responsible=tuple(_responsible(case, language)),
         pictures=tuple(_pictures(case, language, now)),
-        scope=scope,
+        scope=stands.scope,
+        is_sample=stands.is_sample,
         published_at=case.published_at or now,
     )
 

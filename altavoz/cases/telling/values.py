@@ -119,6 +119,8 @@ class PublicCase:
     responsible: tuple[PublicResponsible, ...]
     pictures: tuple[PublicPicture, ...]
     scope: frozenset[str]
+    # Nobody agreed: the consent behind it is a sample of the demonstration.
+    is_sample: bool
     published_at: datetime
 
     @property

@@ -19,8 +19,6 @@ from altavoz.cases.telling import markup, public, story
 from altavoz.cases.telling.story import Link, TimelineLine
 from altavoz.cases.testing import HEADLINES, PSEUDONYM, REAL_NAME, make_case, make_event, make_protection, make_step
 from altavoz.cases.times.approximate import Known
-from altavoz.organisations import mode
-from altavoz.organisations.models import Centre
 from altavoz.website.testing import make_home
 
 pytestmark = pytest.mark.django_db
@@ -105,9 +103,10 @@ def test_what_is_known_by_its_year_alone_stands_about_when_it_was(monkeypatch: p
     assert [(line.title, line.when) for line in told] == [("Letters went out", "20 April 2020"), ("A reply", "2020")]
 
 
-def test_a_demonstration_does_not_say_that_anybody_agreed(client: Client) -> None:
-    mode.make(Centre.Mode.DEMONSTRATION, timezone.now())
-    page = client.get(address(published())).content.decode()
+def test_a_sample_of_a_consent_does_not_say_that_anybody_agreed(client: Client) -> None:
+    case = published()
+    case.consents.update(is_sample=True)
+    page = client.get(address(case)).content.decode()
     assert "the consent behind it is a sample" in page
     assert "what those concerned have agreed to make public" not in page
 
