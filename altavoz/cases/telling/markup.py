@@ -46,7 +46,7 @@ def _opening(line: TimelineLine) -> str:
 
 def _links(links: Iterable[Link], read_more: str) -> str:
     told = "".join(
-        f'<a href="{escape(link.url)}"{NOT_OURS if link.kind == "web" else ""}>{escape(link.label) or read_more}</a>'
+        f'<a href="{escape(link.url)}"{NOT_OURS if link.leads_away else ""}>{escape(link.label) or read_more}</a>'
         for link in links
     )
     return f'<p class="links">{told}</p>'

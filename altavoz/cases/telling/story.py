@@ -31,6 +31,11 @@ class Link:
     kind: str = ""
     public_id: str = ""
 
+    @property
+    def leads_away(self) -> bool:
+        """To an address of the web, and to nothing of this house."""
+        return not self.public_id
+
 
 @dataclass(frozen=True)
 class TimelineLine:
