@@ -10,13 +10,21 @@ class JointLetterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.actions.joint_letter.acts import ACTS
         from altavoz.actions.joint_letter.holding import HOLDINGS, LOGOS
         from altavoz.actions.joint_letter.kind import JOINT_LETTER
+        from altavoz.actions.joint_letter.letters import register_writers
+        from altavoz.actions.joint_letter.staff.leading import WAY
         from altavoz.campaigns.kinds import register
+        from altavoz.campaigns.staff.ways import register as register_way
+        from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
 
         register(JOINT_LETTER)
+        acts.register(ACTS)
+        register_writers()
+        register_way(WAY)
         for each in HOLDINGS:
             register_holding(each)
         register_shared(LOGOS)

@@ -65,3 +65,13 @@ def _text(letter: JointLetter, language: str) -> LetterText:
         demands="Give back the looms.\nListen to the weavers.", ending="We hope for an answer.",
         closing="Sincerely,", cc="Parliament of Looms",
     )  # fmt: skip
+
+
+def two_sign(invitation: Invitation, *, now: datetime = SPRING) -> Invitation:
+    """As the first person and the second would have it."""
+    make_signer(invitation, now=now)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        state=Invitation.State.CONFIRMED, signed_at=now, confirmed_at=now
+    )
+    invitation.refresh_from_db()
+    return invitation

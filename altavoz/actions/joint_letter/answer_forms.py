@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people of an invited organisation fill in: a remark, a signature, a no, and the second person's word."""
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.actions.joint_letter.answering import Speaker
+from altavoz.participation.fields import LineField, NameField, TickField, Translated, is_readable_text
+
+NAME = _("Your name")
+TITLE = _("Your title in the organisation")
+MAY = _("I may speak for this organisation")
+MAY_NOT = _("Say that you may speak for your organisation.")
+
+
+def name_field() -> NameField:
+    return NameField(label=NAME, required_message=_("Please fill in your name."))
+
+
+def title_field() -> LineField:
+    return LineField(label=TITLE, max_length=120, required_message=_("Please fill in your title."))
+
+
+def email_field(label: Translated) -> forms.EmailField:
+    messages = {"required": _("Please fill in the address."), "invalid": _("This is no e-mail address.")}
+    return forms.EmailField(label=label, max_length=254, error_messages=messages)
+
+
+class AnswerForm(forms.Form):
+    """`act` says in the address of the form which of them was sent."""
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(data, use_required_attribute=False)
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Field name and message of everything to look at, in the order of the page."""
+        return [(name, str(message)) for name in self.fields for message in self.errors.get(name, [])]
+
+
+class CommentForm(AnswerForm):
+    name = name_field()
+    words = forms.CharField(
+        label=_("What you remark on the draft"),
+        max_length=4000,
+        validators=[is_readable_text],
+        error_messages={"required": _("Please write what you remark.")},
+    )
+
+
+class SpeakForm(AnswerForm):
+    name = name_field()
+    title = title_field()
+    email = email_field(_("Your e-mail address"))
+    may = TickField(label=MAY, required=True, message=MAY_NOT)
+
+    def speaker(self) -> Speaker:
+        said = self.cleaned_data
+        return Speaker(said["name"], said["title"], said["email"])
+
+
+class SignForm(SpeakForm):
+    second = email_field(_("E-mail address of a second person of your organisation, who confirms"))
+    field_order = ("name", "title", "email", "second", "may")
+
+
+class SecondForm(AnswerForm):
+    name = name_field()
+    title = title_field()
+    may = TickField(label=MAY, required=True, message=MAY_NOT)

@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What staff write of a joint letter: its facts, its words in each language, its letterhead, and whom to ask."""
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, UnidentifiedImageError
+
+from altavoz.actions.joint_letter.inviting import Listed, read_list
+from altavoz.actions.joint_letter.models.letter import JointLetter, Letterhead, LetterText
+from altavoz.actions.joint_letter.writing import HEAD_FIELDS, TEXT_FIELDS, Facts, Texts
+from altavoz.recommendations.models import Document
+
+# The base class is generic for the type checker alone.
+if TYPE_CHECKING:
+    FactsBase = forms.ModelForm[JointLetter]
+else:
+    FactsBase = forms.ModelForm
+CODES = tuple(settings.LANGUAGES)
+LONG = {"to": 4, "body": 10, "demands": 8, "ending": 3, "cc": 3, "called": 2}
+MOST_PICTURE_BYTES = 2_000_000
+MOST_PIXELS = 16_000_000
+FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+
+class LetterForm(FactsBase):
+    """The model's own facts, and beside them a field for every part of every language."""
+
+    enclosed = forms.ModelMultipleChoiceField(
+        label=_("Enclosures"), queryset=Document.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = JointLetter
+        fields = ("office", "document", "dated", "deadline", "embargo_until", "individuals")
+        widgets = {
+            "dated": forms.DateInput(attrs={"type": "date"}),
+            "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}),
+            "embargo_until": forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        }
+
+    def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:  # Any: the base class's signature
+        super().__init__(*args, **kwargs)
+        documents = Document.objects.filter(organisation=organisation_id).order_by("-dated", "code")
+        for name in ("enclosed", "document"):
+            self.fields[name].queryset = documents  # type: ignore[attr-defined]  # both choose among rows
+        for code, language in CODES:
+            for model, names, lead in ((LetterText, TEXT_FIELDS, "text"), (Letterhead, HEAD_FIELDS, "head")):
+                for name in names:
+                    self.fields[f"{lead}_{name}_{code}"] = _field(model, name, str(language), lead)
+        self._fill()
+
+    def facts(self) -> Facts:
+        said = self.cleaned_data
+        names = ("office", "document", "dated", "deadline", "embargo_until", "individuals")
+        return Facts(**{name: said[name] for name in names}, enclosed=tuple(said["enclosed"]))
+
+    def texts(self) -> Texts:
+        return self._of("text", TEXT_FIELDS)
+
+    def heads(self) -> Texts:
+        return self._of("head", HEAD_FIELDS)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        for code, _language in CODES:
+            if not said.get(f"text_title_{code}"):
+                continue
+            for name in ("to", "salutation", "body"):
+                if not said.get(f"text_{name}_{code}"):
+                    self.add_error(f"text_{name}_{code}", _("A letter in this language needs this too."))
+        return said
+
+    def _of(self, lead: str, names: tuple[str, ...]) -> Texts:
+        said = self.cleaned_data
+        return {
+            code: {name: (said[f"{lead}_{name}_{code}"] or "").replace("\r\n", "\n") for name in names}
+            for code, _name in CODES
+        }
+
+    def _fill(self) -> None:
+        if self.instance.pk is None:
+            return
+        self.initial["enclosed"] = list(self.instance.enclosures.values_list("document", flat=True))
+        for text in self.instance.texts.all():
+            self.initial |= {f"text_{name}_{text.language}": getattr(text, name) for name in TEXT_FIELDS}
+        for head in self.instance.letterheads.all():
+            self.initial |= {f"head_{name}_{head.language}": getattr(head, name) for name in HEAD_FIELDS}
+
+
+class InviteForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language of the invitation"), choices=lambda: list(settings.LANGUAGES))
+    pasted = forms.CharField(
+        label=_("Organisations"),
+        max_length=100_000,
+        widget=forms.Textarea({"rows": 14}),
+        help_text=_("One a line: the name, a semicolon, a tab or a space, and the e-mail address of its contact."),
+    )
+
+    listed: Listed = Listed((), ())
+
+    def clean_pasted(self) -> str:
+        pasted: str = self.cleaned_data["pasted"]
+        self.listed = read_list(pasted)
+        if self.listed.unread:
+            lines = ", ".join(str(number) for number in self.listed.unread[:20])
+            raise forms.ValidationError(
+                _("No name with an address was found in these lines: %(lines)s."), params={"lines": lines}
+            )
+        return pasted
+
+
+class OrderForm(forms.Form):
+    order = forms.ChoiceField(label=_("Order"), choices=JointLetter.Order.choices, widget=forms.RadioSelect)
+
+
+class PaperForm(forms.Form):
+    organisation = forms.CharField(label=_("Organisation"), max_length=200)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    title = forms.CharField(label=_("Title in the organisation"), max_length=120, required=False)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("So that she or he can have the name taken away later; it is shown to nobody."),
+    )
+    is_chair = forms.BooleanField(label=_("Signs as a co-chair of the coalition"), required=False)
+
+
+class PicturesForm(forms.Form):
+    """They are kept encrypted and stand nowhere but in the PDF."""
+
+    scan = forms.FileField(label=_("Scanned signature (PNG or JPEG)"), required=False)
+    logo = forms.FileField(label=_("Logo (PNG or JPEG)"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        for name in ("scan", "logo"):
+            file = said.get(name)
+            if file is not None and not media_type_of(file):
+                self.add_error(name, _("This is no picture of up to two megabytes that we can read."))
+        return said
+
+
+def media_type_of(file: UploadedFile) -> str:
+    """What it is by its own bytes; nothing for what is too large or no picture."""
+    if file.size is None or file.size > MOST_PICTURE_BYTES:
+        return ""
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    try:
+        with Image.open(io.BytesIO(content), formats=list(FORMATS)) as picture:
+            sort, (width, height) = picture.format or "", picture.size
+            picture.verify()
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        return ""
+    return FORMATS.get(sort, "") if width * height <= MOST_PIXELS else ""
+
+
+def _field(model: type[LetterText] | type[Letterhead], name: str, language: str, lead: str) -> forms.Field:
+    of_model = model._meta.get_field(name)
+    part = _("letterhead") if lead == "head" else _("letter")
+    return forms.CharField(
+        label=f"{language}, {part}: {of_model.verbose_name}",
+        max_length=of_model.max_length,
+        required=False,
+        widget=forms.Textarea({"rows": LONG[name]}) if name in LONG else forms.TextInput,
+    )
