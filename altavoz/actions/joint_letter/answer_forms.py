@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What people of an invited organisation fill in: a remark, a signature, a no, and the second person's word."""
 
+from typing import TYPE_CHECKING
+
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.joint_letter.answering import Speaker
-from altavoz.participation.fields import LineField, NameField, TickField, Translated, is_readable_text
+from altavoz.participation.fields import LineField, NameField, TickField, is_readable_text
+
+# The precise name of a lazy translation exists for the type checker alone.
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as Translated
+else:
+    Translated = Promise
 
 NAME = _("Your name")
 TITLE = _("Your title in the organisation")

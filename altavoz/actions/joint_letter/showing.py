@@ -14,8 +14,10 @@ from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.models.versions import LetterVersion
 from altavoz.actions.joint_letter.plain import enclosed_line, head_lines
 from altavoz.actions.joint_letter.sheet import Sheet
+from altavoz.actions.joint_letter.wording import Words
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in, in_words
+from altavoz.recommendations.pages import BriefPage
 from altavoz.website.languages import OWN_NAMES
 
 FILES = (("pdf", "PDF"), ("docx", "DOCX"), ("txt", "TXT"))
@@ -64,11 +66,21 @@ def view_of(version: LetterVersion, language: str) -> LetterView | None:
     return LetterView(
         sheet=found,
         heads=tuple((head.language, head_lines(head)) for head in words.heads),
-        enclosures=tuple((enclosed_line(each), each.address) for each in words.enclosures),
+        enclosures=enclosures_of(words, language),
         files=tuple((name, _address(version, found.language, ending)) for ending, name in FILES),
         versions=_versions(version, language),
         other_language="" if found.language == language else OWN_NAMES[found.language],
     )
+
+
+def enclosures_of(words: Words, language: str) -> tuple[tuple[str, str], ...]:
+    """Each with where it can be read: on its page here, in that language or another, else where it was published."""
+    codes = [each.code for each in words.enclosures]
+    pages = BriefPage.objects.live().filter(document__code__in=codes).select_related("document") if codes else ()
+    here: dict[str, str] = {}
+    for page in sorted(pages, key=lambda page: page.told_in == language):
+        here[page.document.code] = page.url or ""
+    return tuple((enclosed_line(each), here.get(each.code) or each.address) for each in words.enclosures)
 
 
 def _versions(newest: LetterVersion, language: str) -> tuple[VersionLine, ...]:

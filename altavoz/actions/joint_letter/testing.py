@@ -67,6 +67,18 @@ def _text(letter: JointLetter, language: str) -> LetterText:
     )  # fmt: skip
 
 
+def typed_letter(**more: str) -> dict[str, str]:
+    """What the form of staff sends for a letter in English, on the paper of two languages."""
+    words = {
+        "title": TITLES["en"], "to": "Ministry of Looms\n1 Bobbin Square", "place": "Northtown",
+        "salutation": "Dear Minister,", "body": "We weave.\n\nWe are worried.",
+        "demands": "Give back the looms.\nListen to the weavers.", "closing": "Sincerely,",
+    }  # fmt: skip
+    heads = {f"head_called_{code}": f"Coalition of the Looms ({code})" for code in ("en", "fr")}
+    return {**{f"text_{name}_en": said for name, said in words.items()}, **heads,
+            "head_telephone_en": "+1 555 0100", **more}  # fmt: skip
+
+
 def two_sign(invitation: Invitation, *, now: datetime = SPRING) -> Invitation:
     """As the first person and the second would have it."""
     make_signer(invitation, now=now)

@@ -29,6 +29,7 @@ class Head:
 class Enclosed:
     """A document that goes with it, under its own title."""
 
+    code: str
     title: str
     author: str = ""
     dated: str = ""
@@ -121,6 +122,7 @@ def _enclosures(letter: JointLetter, language: str) -> tuple[Enclosed, ...]:
     rows = letter.enclosures.select_related("document")
     return tuple(
         Enclosed(
+            code=row.document.code,
             title=row.document.title,
             author=row.document.author,
             dated=in_words(row.document.dated, precision="day", language=language),

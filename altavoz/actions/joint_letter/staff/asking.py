@@ -169,7 +169,7 @@ def _by_number(request: HttpRequest, rows: list[Invitation]) -> list[str]:
     return [row.public_id for row in sorted(rows, key=number_of)]
 
 
-def _keep(file: UploadedFile | None, name: str, now: datetime) -> PrivateFile | None:
+def _keep(file: UploadedFile[bytes] | None, name: str, now: datetime) -> PrivateFile | None:
     if file is None:
         return None
     return private_files.keep(file.chunks(), name=name, media_type=media_type_of(file), now=now)

@@ -83,13 +83,13 @@ class LetterForm(FactsBase):
         }
 
     def _fill(self) -> None:
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             return
         self.initial["enclosed"] = list(self.instance.enclosures.values_list("document", flat=True))
         for text in self.instance.texts.all():
-            self.initial |= {f"text_{name}_{text.language}": getattr(text, name) for name in TEXT_FIELDS}
+            self.initial.update({f"text_{name}_{text.language}": getattr(text, name) for name in TEXT_FIELDS})
         for head in self.instance.letterheads.all():
-            self.initial |= {f"head_{name}_{head.language}": getattr(head, name) for name in HEAD_FIELDS}
+            self.initial.update({f"head_{name}_{head.language}": getattr(head, name) for name in HEAD_FIELDS})
 
 
 class InviteForm(forms.Form):
@@ -145,7 +145,7 @@ class PicturesForm(forms.Form):
         return said
 
 
-def media_type_of(file: UploadedFile) -> str:
+def media_type_of(file: UploadedFile[bytes]) -> str:
     """What it is by its own bytes; nothing for what is too large or no picture."""
     if file.size is None or file.size > MOST_PICTURE_BYTES:
         return ""
@@ -162,7 +162,7 @@ def media_type_of(file: UploadedFile) -> str:
 
 
 def _field(model: type[LetterText] | type[Letterhead], name: str, language: str, lead: str) -> forms.Field:
-    of_model = model._meta.get_field(name)
+    of_model = next(each for each in model._meta.local_fields if each.name == name)
     part = _("letterhead") if lead == "head" else _("letter")
     return forms.CharField(
         label=f"{language}, {part}: {of_model.verbose_name}",

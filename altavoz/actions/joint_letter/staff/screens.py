@@ -16,7 +16,7 @@ from altavoz.actions.joint_letter import pdf, publishing, sheet, showing, writin
 from altavoz.actions.joint_letter.models.invitations import Comment, Invitation
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.pages import JointLetterPage
-from altavoz.actions.joint_letter.plain import enclosed_line, head_lines
+from altavoz.actions.joint_letter.plain import head_lines
 from altavoz.actions.joint_letter.staff.forms import LetterForm
 from altavoz.actions.joint_letter.staff.leading import SEES
 from altavoz.campaigns.action import Action
@@ -87,7 +87,7 @@ def preview(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             "action": action,
             "sheet": shown,
             "heads": [(head.language, head_lines(head)) for head in shown.words.heads],
-            "enclosures": [(enclosed_line(each), each.address) for each in shown.words.enclosures],
+            "enclosures": showing.enclosures_of(shown.words, language),
         }
     return render(request, "joint_letter/staff/preview.html", context)
 

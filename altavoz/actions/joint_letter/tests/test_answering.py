@@ -11,7 +11,6 @@ from altavoz.actions.joint_letter.answering import Answered, Speaker
 from altavoz.actions.joint_letter.models import Invitation, JointLetter, Signer
 from altavoz.actions.joint_letter.publishing import Published
 from altavoz.actions.joint_letter.testing import make_invitation, make_letter, two_sign
-from altavoz.organisations import roles
 from altavoz.organisations.testing import make_staff
 from altavoz.outbox.models import Letter
 from altavoz.participation.testing import SPRING
@@ -47,7 +46,7 @@ def test_the_second_person_is_another_one() -> None:
 
 
 def test_two_who_disagree_do_not_stand_there_and_staff_are_told() -> None:
-    dana = make_staff(name="dana", role=roles.LEAD)
+    dana = make_staff(name="dana")
     User.objects.filter(pk=dana.pk).update(email="dana@example.org")
     invitation = make_invitation()
     answering.sign(invitation, speaker=CHANDRA, second="bo@example.org", now=SPRING)
