@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns import life
 from altavoz.campaigns.about_cases import ActionCase
-from altavoz.campaigns.action import Action
+from altavoz.campaigns.action import Action, Outcome, OutcomeText
 from altavoz.campaigns.pages import ActionPage
 from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
@@ -43,6 +43,15 @@ def take_pages(case: Case, now: datetime) -> int:
     return len(pages)
 
 
+def take_outcomes(case: Case, _now: datetime) -> int:
+    """That there was an outcome, and how sure we were of it, stays; its words and its source go."""
+    actions = going_with(case)
+    if not actions:
+        return 0
+    sources = Outcome.objects.filter(action__in=actions).exclude(source="").update(source="")
+    return sources + OutcomeText.objects.filter(outcome__action__in=actions).delete()[0]
+
+
 def take_letters(case: Case, _now: datetime) -> int:
     """Those that lie in nobody's hands; what a carrier has is withheld by its writer."""
     about = [action.public_id for action in going_with(case)]
@@ -64,4 +73,5 @@ def register() -> None:
     steps.register("actions: closed", close_actions)
     steps.register("actions: letters", take_letters, beyond_recall=SENT)
     steps.register("actions: links", end_links)
+    steps.register("actions: outcomes", take_outcomes)
     steps.register("actions: pages", take_pages)

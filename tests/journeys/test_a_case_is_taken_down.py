@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A case is taken down: nothing of the name is found any more, wherever anybody or anything might look for it."""
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,19 +17,34 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, PageLogEntry, Revision
 
-from altavoz.campaigns import about_cases
+from altavoz.actions.event import changing
+from altavoz.actions.event.rows import EventText
+from altavoz.actions.event.testing import make_event as make_event_of
+from altavoz.actions.solidarity.drive import DriveText, RecipientText
+from altavoz.actions.solidarity.testing import accept, make_card, make_drive
+from altavoz.actions.urgent_action.models import Issue, IssueText
+from altavoz.campaigns import about_cases, life
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.life import Result
 from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.cases.coming_down import steps, taking_down
 from altavoz.cases.going_public import publishing
 from altavoz.cases.models import Case, CaseName
 from altavoz.cases.testing import make_case, make_event
+from altavoz.cases.times.approximate import Known
+from altavoz.contacting.models import Plan, PlanText
+from altavoz.deliveries import replies
+from altavoz.deliveries.handover import Account
+from altavoz.deliveries.models import Reply, ReplyNote
+from altavoz.deliveries.replies import Answer
+from altavoz.deliveries.testing import hand_it_over
 from altavoz.mailings.models import Mailing, MailingText
 from altavoz.mailings.testing import make_mailing
 from altavoz.outbox.models import Letter
 from altavoz.participation.testing import sign
 from altavoz.website.testing import make_home
+from tests.journeys.shared_cache import SharedCache
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +52,7 @@ pytestmark = pytest.mark.django_db
 NAME = "Xochiquetzalli"
 SLUG = NAME.lower()
 LANGUAGES = ("en", "fr", "es")
+GONE_WITHIN = 15.0
 # What keeps nothing that anybody may find by looking for it, each with its reason.
 KEPT = {
     "campaigns_frozentext": "what people agreed to, for them alone and for who checks the count",
@@ -92,6 +109,27 @@ def _act_for(case: Case) -> None:
     MailingText.objects.filter(mailing=mailing).update(subject=f"Write for {NAME}", body=f"<p>{NAME}</p>")
 
 
+def _fill(action: Action, *, now: datetime) -> None:
+    """Her name in whatever actions say: a reply, a hand-over, an event, a drive, an issue, a sample letter."""
+    said = {"en": f"{NAME} is safe"}
+    life.add_outcome(action.pk, Result({"en": (said["en"], said["en"])}, now.date(), "day", NAME, "likely"))
+    answer = Answer(known=Known(now.date()), person=NAME, texts=said)
+    reply = replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=now)
+    Reply.objects.filter(pk=reply.reply_id).update(published_at=now)
+    ReplyNote.objects.create(reply_id=reply.reply_id, language="en", words=NAME, at=now)
+    event = make_event_of(action=action)
+    EventText.objects.update(place=f"The house of {NAME}", safety=NAME)
+    changing.announce(event, sort="moved", words=said, now=now)
+    drive = make_drive(action)
+    DriveText.objects.create(drive=drive, language="en", thanks=f"{NAME} thanks you.")
+    RecipientText.objects.update(name=NAME, about=NAME, rules=NAME)
+    accept(make_card(drive, words=f"Dear {NAME}", picture=True), User.objects.get())
+    issue = Issue.objects.create(action=action, number=1, sort=Issue.Sort.FIRST, on=now.date(), made_at=now)
+    IssueText.objects.create(issue=issue, language="en", title=NAME, facts=NAME, demands=NAME)
+    PlanText.objects.create(plan=Plan.objects.create(action=action), language="en", subject=NAME, message=NAME)
+    hand_it_over(action, accounts={"en": Account(f"The house of {NAME}", NAME, NAME, NAME)}, picture_credit=NAME)
+
+
 def tables_that_say(word: str) -> Iterator[str]:
     """Every text of every table of the database, in plain: what is sealed cannot be searched by anybody."""
     for table in connection.introspection.table_names():
@@ -131,7 +169,23 @@ def test_every_page_says_that_it_is_gone(case: Case, client: Client) -> None:
         assert NAME not in client.get(address).content.decode(), address
 
 
+def test_a_cache_in_front_has_forgotten_her_after_fifteen_seconds(case: Case, client: Client) -> None:
+    front = SharedCache(client.get)
+    pages = [*addresses_of(case), *ADDRESSES]
+    found = re.findall(rf"/media/[^\s\"]*{SLUG}[^\s\"]*", client.get(f"/en/act/protect-{SLUG}/").text)
+    assert found
+    assert all(NAME.encode() in front.get(place) for place in addresses_of(case))
+    before = {place: front.get(place) for place in [*found, *pages]}
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    front.now = GONE_WITHIN
+    for place in pages:
+        assert NAME.encode() not in front.get(place), place
+    for place in found:
+        assert front.get(place) != before[place], place
+
+
 def test_nothing_of_the_name_is_left_anywhere(case: Case) -> None:
+    _fill(Action.objects.get(), now=timezone.now())
     assert set(tables_that_say(SLUG)) >= {"wagtailcore_page", "wagtailcore_revision", "campaigns_action"}
     assert files_that_say(SLUG)
     taken = taking_down.take_down(case.pk, by=None, now=timezone.now())

@@ -10,7 +10,7 @@ class EventConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.event import deeds, storytelling
+        from altavoz.actions.event import case_steps, deeds, storytelling
         from altavoz.actions.event.acts import ACTS
         from altavoz.actions.event.holding import HOLDING
         from altavoz.actions.event.kind import EVENT
@@ -30,5 +30,6 @@ class EventConfig(AppConfig):
         register_way(WAY)
         storytelling.register_teller()
         deeds.register()
+        case_steps.register()
         for each in ROUNDS:
             register_round(each)
