@@ -4,61 +4,44 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Exists, OuterRef
-
 from altavoz.recommendations import filters as asking
+from altavoz.recommendations.bars import Bar, bars_of
 from altavoz.recommendations.filters import Filters
-from altavoz.recommendations.models import Area, Assessment, Assessor, Document, Latest, Party, Recommendation, Status
-from altavoz.recommendations.reading import ASSESSOR_NAMES, Row, assessors_in, rows_of, with_names
-from altavoz.recommendations.vocabulary import TERMS, Term
+from altavoz.recommendations.models import Area, Assessor, Document, Latest, Recommendation
+from altavoz.recommendations.names import Names, area_names, party_names
+from altavoz.recommendations.reading import assessors_of
 
 A_SCREEN = 50
-# Nobody reads a longer list of choices, and nothing is counted beyond it.
+# Nobody reads a longer list, and nothing is counted beyond it.
 MOST = 1_000
-MOST_CHOICES = 200
-WIDTH = 600
-ORDER = (Status.DONE, Status.PARTLY, Status.BEGUN, Status.NOT_BEGUN, Status.REVERSED, Status.NO_INFORMATION)
-LOOKS: Mapping[str, str] = {
-    Status.DONE: "ok",
-    Status.PARTLY: "part",
-    Status.BEGUN: "part",
-    Status.NOT_BEGUN: "none",
-    Status.REVERSED: "back",
-    Status.NO_INFORMATION: "unknown",
-}
 
 
 @dataclass(frozen=True)
-class Stripe:
-    """One status of a bar: where it begins, how wide it is, how it looks."""
+class Said:
+    """The newest view of one assessor, as the board shows it."""
 
-    x: float
-    width: float
-    look: str
-    number: int
-    status: Status
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How the whole area stands in the eyes of one assessor."""
-
-    assessor: Assessor
-    stripes: Sequence[Stripe]
-    not_assessed: int
+    status: str
+    on: date
+    public_id: str
+    demonstration: bool
 
 
 @dataclass(frozen=True)
 class Line:
-    row: Row
-    cells: Sequence[tuple[Assessor, Assessment | None]]
+    recommendation: Recommendation
+    addressee: str
+    acts_on: str
+    cells: Sequence[tuple[Assessor, Said | None]]
 
 
 @dataclass(frozen=True)
 class Part:
     area: Area
+    document: Document
+    name: str
     lines: Sequence[Line]
     bars: Sequence[Bar]
 
@@ -75,89 +58,51 @@ class Board:
 
     @property
     def demonstration(self) -> bool:
-        return any(line.row.demonstration for part in self.parts for line in part.lines)
+        lines = [line for part in self.parts for line in part.lines]
+        return any(said.demonstration for line in lines for _assessor, said in line.cells if said)
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What can be chosen on the board."""
-
-    documents: Sequence[Document]
-    areas: Sequence[Area]
-    addressees: Sequence[Party]
-    acted_on: Sequence[Party]
-    assessors: Sequence[Assessor]
-    terms: Sequence[Term]
-    years: Sequence[int]
+Views = Mapping[int, Mapping[int, Said]]
 
 
 def board(filters: Filters, *, sheet: int = 1) -> Board:
-    chosen = asking.narrowed(filters)
+    chosen = asking.narrowed(filters).values_list("pk", flat=True)
     first = (sheet - 1) * A_SCREEN
-    # One more than shown tells whether there is a next sheet.
-    found = list(with_names(chosen)[first : first + A_SCREEN + 1])
-    rows = rows_of(found[:A_SCREEN])
-    columns = assessors_in(rows)
-    counted = len(chosen.order_by().values_list("pk", flat=True)[: MOST + 1])
+    # One search gives the number and the page; only far into a long board a second one is needed.
+    counted = list(chosen[: MOST + 1])
+    here = counted[first : first + A_SCREEN + 1]
+    if len(counted) > MOST and first + A_SCREEN >= MOST:
+        here = list(chosen[first : first + A_SCREEN + 1])
+    views = _views(here[:A_SCREEN])
+    columns = assessors_of({pk for said in views.values() for pk in said})
     return Board(
-        parts=list(_parts(rows, columns)),
+        parts=list(_parts(here[:A_SCREEN], views, columns)),
         columns=columns,
-        number=counted if counted <= MOST else None,
+        number=len(counted) if len(counted) <= MOST else None,
         sheet=sheet,
-        more=len(found) > A_SCREEN,
+        more=len(here) > A_SCREEN,
     )
 
 
-def _parts(rows: Sequence[Row], columns: Sequence[Assessor]) -> Iterator[Part]:
-    bars = _bars({row.recommendation.area_id for row in rows}, columns)
-    for area, some in groupby(rows, key=lambda row: row.recommendation.area):
-        lines = [Line(row, [(each, row.views.get(each.pk)) for each in columns]) for row in some]
-        yield Part(area, lines, bars.get(area.pk, []))
+def _views(ids: Sequence[int]) -> Views:
+    found: dict[int, dict[int, Said]] = defaultdict(dict)
+    columns = ("recommendation", "assessor", "status", "on", "assessment__public_id", "assessment__demonstration")
+    for pk, assessor, *said in Latest.objects.filter(recommendation__in=ids).values_list(*columns):
+        found[pk][assessor] = Said(*said)
+    return found
 
 
-def _bars(areas: set[int], columns: Sequence[Assessor]) -> dict[int, list[Bar]]:
-    public = Recommendation.objects.filter(area__in=areas, state=Recommendation.State.PUBLIC)
-    sizes = dict(public.order_by().values_list("area").annotate(Count("pk")))
-    counts: dict[tuple[int, int], dict[str, int]] = defaultdict(dict)
-    said = Latest.objects.filter(area__in=areas, recommendation__state=Recommendation.State.PUBLIC)
-    for area, assessor, status, number in said.values_list("area", "assessor", "status").annotate(Count("pk")):
-        counts[area, assessor][status] = number
-    return {
-        area: [bar_of(each, counts[area, each.pk], size) for each in columns if counts.get((area, each.pk))]
-        for area, size in sizes.items()
-    }
+def _parts(ids: Sequence[int], views: Views, columns: Sequence[Assessor]) -> Iterator[Part]:
+    found = Recommendation.objects.select_related("document", "area").in_bulk(ids)
+    rows = [found[pk] for pk in ids if pk in found]
+    areas = {row.area_id for row in rows}
+    bars, called = bars_of(areas, columns), area_names(areas)
+    parties = party_names({pk for row in rows for pk in (row.addressee_id, row.acts_on_id) if pk})
+    for area, some in groupby(rows, key=lambda row: row.area):
+        lines = [_line(row, views.get(row.pk, {}), columns, parties) for row in some]
+        yield Part(area, lines[0].recommendation.document, called[area.pk], lines, bars.get(area.pk, []))
 
 
-def bar_of(assessor: Assessor, numbers: Mapping[str, int], size: int) -> Bar:
-    stripes, at = [], 0.0
-    for status in ORDER:
-        if number := numbers.get(status, 0):
-            width = WIDTH * number / size
-            stripes.append(Stripe(round(at, 1), round(max(width - 2, 1), 1), LOOKS[status], number, status))
-            at += width
-    return Bar(assessor, stripes, size - sum(numbers.values()))
-
-
-def choices(filters: Filters) -> Choices:
-    documents = Document.objects.filter(published_at__isnull=False)
-    areas = Area.objects.select_related("document").filter(document__published_at__isnull=False)
-    if filters.document:
-        areas = areas.filter(document__code=filters.document)
-    assessors = Assessor.objects.filter(Exists(Latest.objects.filter(assessor=OuterRef("pk"))))
-    return Choices(
-        documents=list(documents.prefetch_related("texts").order_by("-dated", "pk")[:MOST_CHOICES]),
-        areas=list(areas.prefetch_related("texts").order_by("document", "number")[:MOST_CHOICES]),
-        addressees=_parties("addressee"),
-        acted_on=_parties("acts_on"),
-        assessors=list(
-            assessors.select_related("organisation", "body").prefetch_related(*ASSESSOR_NAMES).order_by("order", "pk")
-        ),
-        terms=TERMS,
-        years=sorted({each.year for each in documents.values_list("dated", flat=True)}, reverse=True),
-    )
-
-
-def _parties(column: str) -> list[Party]:
-    asked = Recommendation.objects.filter(state=Recommendation.State.PUBLIC, **{column: OuterRef("pk")})
-    found = Party.objects.filter(Exists(asked)).select_related("body", "office")
-    return list(found.prefetch_related("body__texts", "office__texts", "texts").order_by("pk")[:MOST_CHOICES])
+def _line(row: Recommendation, said: Mapping[int, Said], columns: Sequence[Assessor], parties: Names) -> Line:
+    acts_on = parties[row.acts_on_id] if row.acts_on_id else ""
+    return Line(row, parties[row.addressee_id], acts_on, [(each, said.get(each.pk)) for each in columns])

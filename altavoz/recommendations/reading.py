@@ -2,7 +2,7 @@
 """Recommendations with the newest view of each assessor: what board, page, table and API are made of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -66,7 +66,10 @@ def with_words(views: QuerySet[Assessment]) -> QuerySet[Assessment]:
 
 def assessors_in(rows: Sequence[Row]) -> list[Assessor]:
     """Whoever has said something of these, in the order of the board."""
-    ids = {pk for row in rows for pk in row.views}
+    return assessors_of({pk for row in rows for pk in row.views})
+
+
+def assessors_of(ids: Collection[int]) -> list[Assessor]:
     found = Assessor.objects.filter(pk__in=ids).select_related("organisation", "body")
     return list(found.prefetch_related(*ASSESSOR_NAMES).order_by("order", "pk"))
 

@@ -1,28 +1,54 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""All that the board shows as a table for spreadsheets, streamed: five hundred recommendations are held at a time."""
+"""All that the board shows as a table for spreadsheets, streamed: five hundred recommendations are held at a time.
 
-from collections.abc import Iterator, Sequence
+Columns are read as plain values: a row of a model costs more than the line that is written of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from altavoz.decision_makers.directory import in_language
 from altavoz.organisations import safe_csv
 from altavoz.outbox.links import absolute
 from altavoz.recommendations import filters as asking
 from altavoz.recommendations.filters import Filters
-from altavoz.recommendations.models import Assessment, Assessor, Recommendation
-from altavoz.recommendations.reading import ASSESSOR_NAMES, Row, rows_of, with_names, words_of
-from altavoz.recommendations.vocabulary import label
+from altavoz.recommendations.models import AssessmentText, Assessor, Latest, Party, Recommendation, Status, Topic
+from altavoz.recommendations.names import Names, area_names, party_names
+from altavoz.recommendations.reading import ASSESSOR_NAMES
+from altavoz.recommendations.vocabulary import TERMS
 
 A_PIECE = 500
+COLUMNS = (
+    *("pk", "number", "document__title", "document__dated", "area", "heading", "order", "lead_in", "text"),
+    *("addressee", "acts_on", "type", "answer", "due_on", "document__source"),
+)
 Cells = Sequence[object]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is the same for the whole table, in its language."""
+
+    parties: Names
+    assessors: Names
+    statuses: Mapping[str, str]
+    types: Mapping[str, str]
+    answers: Mapping[str, str]
+    topics: Mapping[str, str]
+    invented: str
+    place: str
 
 
 def lines(filters: Filters, language: str) -> Iterator[str]:
     """A line for each newest view; one line where nobody has said anything."""
     with override(language):
-        heads = _heads()
-    yield from safe_csv.lines(heads, _rows(filters, language))
+        heads, words = _heads(), _words(language)
+    yield from safe_csv.lines(heads, _rows(filters, words, language))
 
 
 def _heads() -> list[str]:
@@ -42,50 +68,64 @@ def _heads() -> list[str]:
     ]
 
 
-def _rows(filters: Filters, language: str) -> Iterator[Cells]:
-    chosen, last = asking.narrowed(filters).order_by("pk"), 0
-    assessors = {each.pk: each for each in Assessor.objects.prefetch_related(*ASSESSOR_NAMES)}
-    while some := list(with_names(chosen.filter(pk__gt=last))[:A_PIECE]):
-        last = some[-1].pk
-        # Within this block nothing is yielded: the language is this thread's, not only ours.
-        with override(language):
-            piece = [cells for row in rows_of(some) for cells in _cells(row, assessors, language)]
-        yield from piece
+def _words(language: str) -> _Words:
+    assessors = Assessor.objects.select_related("organisation", "body").prefetch_related(*ASSESSOR_NAMES)
+    return _Words(
+        parties=party_names(list(Party.objects.values_list("pk", flat=True)), language),
+        assessors={each.pk: each.name(language) for each in assessors},
+        statuses={each.value: str(each.label) for each in Status},
+        types={each.value: str(each.label) for each in Recommendation.Type},
+        answers={each.value: str(each.label) if each.value else "" for each in Recommendation.Answer},
+        topics={term.slug: str(term.label) for term in TERMS},
+        invented=_("Demonstration"),
+        place=absolute(f"/{language}/recommendations/"),
+    )
 
 
-def _cells(row: Row, assessors: dict[int, Assessor], language: str) -> list[Cells]:
-    about, address = _about(row.recommendation, language), _address(row.recommendation, language)
-    if not row.views:
-        return [[*about, "", "", "", "", "", address]]
-    return [[*about, *_view(view, assessors[pk], language), address] for pk, view in row.views.items()]
+def _rows(filters: Filters, words: _Words, language: str) -> Iterator[Cells]:
+    chosen, last = asking.narrowed(filters).order_by("pk").values_list(*COLUMNS), 0
+    while some := list(chosen.filter(pk__gt=last)[:A_PIECE]):
+        last = some[-1][0]
+        ids = [row[0] for row in some]
+        areas, topics = area_names({row[4] for row in some}, language), _topics(ids, words)
+        views = _views(ids, words, language)
+        for row in some:
+            about = _about(row, words, areas[row[4]], topics.get(row[0], ""))
+            address = f"{words.place}{row[1]}/"
+            for said in views.get(row[0]) or [("",) * 5]:
+                yield (*about, *said, address)
 
 
-def _about(each: Recommendation, language: str) -> list[object]:
-    document = each.document
-    return [
-        each.number,
-        document.title,
-        document.dated.isoformat(),
-        each.area.name(language),
-        each.heading,
-        each.order,
-        each.lead_in,
-        each.text,
-        each.addressee.name(language),
-        each.acts_on.name(language) if each.acts_on else "",
-        each.get_type_display(),
-        "; ".join(label(topic.slug) for topic in each.topics.all()),
-        each.get_answer_display() if each.answer else "",
-        each.due_on.isoformat() if each.due_on else "",
-        document.source,
-    ]
+def _about(row: Sequence[object], words: _Words, area: str, topics: str) -> Cells:
+    _pk, number, title, dated, _area, heading, order, lead_in, text, addressee, acts_on, sort, answer, due, source = row
+    return (
+        *(number, title, _day(dated), area, heading, order, lead_in, text),
+        *(words.parties.get(addressee, ""), words.parties.get(acts_on, ""), words.types[sort]),  # type: ignore[call-overload, index]  # columns of values_list
+        *(topics, words.answers[answer], _day(due), source),  # type: ignore[index]  # as above
+    )
 
 
-def _view(view: Assessment, assessor: Assessor, language: str) -> list[object]:
-    words, _language = words_of(view, language)
-    marked = _("Demonstration") if view.demonstration else ""
-    return [assessor.name(language), view.get_status_display(), view.on.isoformat(), words, marked]
+def _day(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else ""
 
 
-def _address(each: Recommendation, language: str) -> str:
-    return absolute(f"/{language}/recommendations/{each.number}/")
+def _topics(ids: Sequence[int], words: _Words) -> dict[int, str]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for pk, slug in Topic.objects.filter(recommendation__in=ids).order_by("pk").values_list("recommendation", "slug"):
+        found[pk].append(words.topics.get(slug, slug))
+    return {pk: "; ".join(labels) for pk, labels in found.items()}
+
+
+def _views(ids: Sequence[int], words: _Words, language: str) -> dict[int, list[Cells]]:
+    columns = ("recommendation", "assessor", "status", "on", "assessment", "assessment__demonstration")
+    latest = list(Latest.objects.filter(recommendation__in=ids).order_by("pk").values_list(*columns))
+    said: dict[int, dict[str, str]] = defaultdict(dict)
+    texts = AssessmentText.objects.filter(assessment__in=[row[4] for row in latest]).order_by("pk")
+    for view, spoken, text in texts.values_list("assessment", "language", "words"):
+        said[view][spoken] = text
+    found: dict[int, list[Cells]] = defaultdict(list)
+    for pk, assessor, status, on, view, invented in latest:
+        text = in_language(said[view], language, "")
+        marked = words.invented if invented else ""
+        found[pk].append((words.assessors[assessor], words.statuses[status], on.isoformat(), text, marked))
+    return found

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.recommendations import filters as asking
 from altavoz.recommendations import table as tables
-from altavoz.recommendations.board import ORDER, board, choices
-from altavoz.recommendations.filters import NOT_ASSESSED
+from altavoz.recommendations.board import board
+from altavoz.recommendations.choices import choices
 from altavoz.recommendations.models import Party
 from altavoz.recommendations.publishing import SUBJECT
 from altavoz.recommendations.record import record_of
@@ -40,8 +40,6 @@ def follow_up(request: HttpRequest, language: str) -> HttpResponse:
             "board": shown,
             "filters": filters,
             "choices": choices(filters),
-            "statuses": [*ORDER],
-            "not_assessed": NOT_ASSESSED,
             "query": filters.query(),
             "before": filters.query(page=shown.sheet - 1) if shown.sheet > 1 else "",
             "after": filters.query(page=shown.sheet + 1) if shown.more else "",

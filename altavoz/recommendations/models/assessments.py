@@ -4,11 +4,13 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.decision_makers.directory import in_language
 from altavoz.decision_makers.models import Body
 from altavoz.organisations.models import Organisation
+from altavoz.personal_data.models import PrivateFile
 from altavoz.recommendations.models.documents import Area
 from altavoz.recommendations.models.plain import LanguageText, Plain, PublicIdField
 from altavoz.recommendations.models.records import IS_NUMBER, Recommendation
@@ -65,6 +67,11 @@ class Assessor(Plain):
             return self.body.name(language)
         return in_language({text.language: text.name for text in self.texts.all()}, language, self.public_id)
 
+    @cached_property
+    def called(self) -> str:
+        """Its name in the language of this page: every row of a board shows it again."""
+        return self.name()
+
 
 class AssessorText(LanguageText):
     assessor = models.ForeignKey(Assessor, models.CASCADE, related_name="texts")
@@ -111,11 +118,15 @@ class Evidence(Plain):
         ACTION = "action", _("Action")
         REPLY = "reply", _("Reply")
         FIGURE = "figure", _("Figure")
+        FILE = "file", _("File")
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="evidence")
     sort = models.CharField(max_length=16, choices=Sort.choices, default=Sort.LINK)
     words = models.CharField(_("what it is"), max_length=300)
     url = models.URLField(_("link"), max_length=500, blank=True)
+    file = models.ForeignKey(PrivateFile, models.PROTECT, null=True, blank=True, related_name="+")
+    # Of a file: everybody may read it once the view is published. Otherwise staff alone.
+    public = models.BooleanField(default=False)
     # A public id, or the number of a recommendation.
     points_to = models.CharField(max_length=40, blank=True)
 

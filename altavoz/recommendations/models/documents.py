@@ -54,6 +54,12 @@ class Document(Plain):
         verbose_name=_("sent together with"),
         help_text=_("The letter in whose envelope it lay."),
     )
+    remind_days = models.PositiveSmallIntegerField(
+        _("remind us so many days before something is due"), default=30, help_text=_("0 for never.")
+    )
+    old_after_months = models.PositiveSmallIntegerField(
+        _("a view is old after so many months"), default=12, help_text=_("0 for never.")
+    )
     made_at = models.DateTimeField(editable=False)
     # When the first of its recommendations became public.
     published_at = models.DateTimeField(null=True, editable=False)

@@ -2,19 +2,25 @@
 """What the templates of this room ask for."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
-from altavoz.recommendations.board import LOOKS
-from altavoz.recommendations.models import Assessment
+from altavoz.recommendations.bars import LOOKS
+from altavoz.recommendations.models import Assessment, Status
 from altavoz.recommendations.reading import words_of
 from altavoz.recommendations.vocabulary import label
+from altavoz.website.templatetags.website import day
 
 register = template.Library()
 
 
 @dataclass(frozen=True)
-class Said:
+class InWords:
     words: str
     language: str
 
@@ -26,11 +32,35 @@ def look(status: str) -> str:
 
 
 @register.filter
-def said_in(view: Assessment, language: str) -> Said:
+def said_in(view: Assessment, language: str) -> InWords:
     """Its words in that language, else in the first that it has."""
-    return Said(*words_of(view, language))
+    return InWords(*words_of(view, language))
 
 
 @register.filter
 def topic(slug: str) -> str:
     return label(slug)
+
+
+@register.simple_tag
+def chip(status: str = "", demonstration: bool = False) -> SafeString:
+    """How a status is shown; without one, that nobody has judged."""
+    return _chip(status, demonstration, get_language() or "")
+
+
+@lru_cache(maxsize=128)
+def _chip(status: str, demonstration: bool, _language: str) -> SafeString:
+    """A board shows hundreds of some dozen."""
+    known = {"look": LOOKS.get(status, "unknown"), "status": status and Status(status), "demonstration": demonstration}
+    return render_to_string("recommendations/_chip.html", known)
+
+
+@register.filter
+def on_day(value: date) -> SafeString | str:
+    """As `day`, for boards: many views are of one day."""
+    return _on_day(value, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _on_day(value: date, _language: str) -> SafeString | str:
+    return day(value)

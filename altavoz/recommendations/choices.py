@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be chosen on the board. Where there are more areas than anybody reads, a document is chosen first."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from altavoz.recommendations.bars import ORDER
+from altavoz.recommendations.filters import NOT_ASSESSED, Filters
+from altavoz.recommendations.models import Area, Assessor, Document, Latest, Party, Recommendation
+from altavoz.recommendations.names import area_names, party_names
+from altavoz.recommendations.reading import ASSESSOR_NAMES
+from altavoz.recommendations.vocabulary import TERMS
+
+# Nobody reads a longer list of choices.
+MOST_CHOICES = 200
+MOST_AREAS = 40
+Choice = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Of each filter the options, written out: a template takes ten times as long for as many."""
+
+    documents: SafeString
+    areas: SafeString
+    addressees: SafeString
+    acted_on: SafeString
+    themes: SafeString
+    statuses: SafeString
+    assessors: SafeString
+    years: SafeString
+
+
+def choices(filters: Filters) -> Choices:
+    documents = Document.objects.filter(published_at__isnull=False).order_by("-dated", "pk")
+    known = list(documents.values_list("code", "title", "dated")[:MOST_CHOICES])
+    years = sorted({dated.year for _code, _title, dated in known}, reverse=True)
+    return Choices(
+        documents=_options(((code, f"{code}: {title}") for code, title, _dated in known), filters.document),
+        areas=_options(_areas(filters), filters.area),
+        addressees=_options(_parties("addressee"), filters.addressee),
+        acted_on=_options(_parties("acts_on"), filters.acts_on),
+        themes=_themes(filters.theme),
+        statuses=_options(
+            [*((each.value, str(each.label)) for each in ORDER), (NOT_ASSESSED, _("Not assessed"))], filters.status
+        ),
+        assessors=_options(_assessors(), filters.by),
+        years=_options(((str(year), str(year)) for year in years), filters.year),
+    )
+
+
+def _options(among: Iterable[Choice], chosen: str) -> SafeString:
+    rows = ((value, " selected" if value == chosen else "", label) for value, label in among)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
+def _areas(filters: Filters) -> list[Choice]:
+    code = filters.document or filters.area.partition(".")[0]
+    areas = Area.objects.filter(document__published_at__isnull=False).order_by("document", "number")
+    if code:
+        areas = areas.filter(document__code=code)
+    found = list(areas.values_list("pk", "document__code", "number")[: MOST_CHOICES if code else MOST_AREAS + 1])
+    if not code and len(found) > MOST_AREAS:
+        return []
+    names = area_names([pk for pk, _code, _number in found])
+    return [(f"{of}.{number}", f"{of}, {number}. {names[pk]}") for pk, of, number in found]
+
+
+def _parties(column: str) -> list[Choice]:
+    asked = Recommendation.objects.filter(state=Recommendation.State.PUBLIC, **{column: OuterRef("pk")})
+    found = Party.objects.filter(Exists(asked)).order_by("pk")
+    ids = dict(found.values_list("pk", "public_id")[:MOST_CHOICES])
+    names = party_names(list(ids))
+    return [(public_id, names[pk]) for pk, public_id in ids.items()]
+
+
+def _assessors() -> Sequence[Choice]:
+    heard = Assessor.objects.filter(Exists(Latest.objects.filter(assessor=OuterRef("pk"))))
+    named = heard.select_related("organisation", "body").prefetch_related(*ASSESSOR_NAMES).order_by("order", "pk")
+    invented = _("Demonstration")
+    return [
+        (each.public_id, f"{each.name()} ({invented})" if each.demonstration else each.name())
+        for each in named[:MOST_CHOICES]
+    ]
+
+
+def _themes(chosen: str) -> SafeString:
+    groups: dict[str, list[Choice]] = {}
+    for term in TERMS:
+        groups.setdefault(str(term.vocabulary.name), []).append((term.slug, str(term.label)))
+    return format_html_join(
+        "", '<optgroup label="{}">{}</optgroup>', ((name, _options(terms, chosen)) for name, terms in groups.items())
+    )
