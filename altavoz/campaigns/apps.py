@@ -10,7 +10,7 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.campaigns import case_stories, taking_down
+        from altavoz.campaigns import case_stories, from_recommendations, taking_down
         from altavoz.campaigns.acts import ACTS
         from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.page_view import register_sorts
@@ -29,4 +29,5 @@ class CampaignsConfig(AppConfig):
         closing.register()
         register_teller()
         case_stories.register()
+        from_recommendations.register()
         taking_down.register()

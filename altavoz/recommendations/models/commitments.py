@@ -144,7 +144,7 @@ class InstrumentStepText(LanguageText):
     words = models.CharField(_("what the step is"), max_length=300)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["step", "language"], name="one_step_text_a_language")]
+        constraints = [models.UniqueConstraint(fields=["step", "language"], name="one_instrument_step_text_a_language")]
 
 
 class InParty(Plain):

@@ -62,7 +62,7 @@ class DialogueRoundText(LanguageText):
 
 
 class Sitting(Plain):
-    """Who took part, written as the public document writes it."""
+    """An organisation, an office or a delegation that took part; people are named by the document alone."""
 
     class Side(models.TextChoices):
         OURS = "ours", _("Civil society")
@@ -70,7 +70,7 @@ class Sitting(Plain):
 
     round = models.ForeignKey(DialogueRound, models.CASCADE, related_name="sittings")
     side = models.CharField(_("side"), max_length=8, choices=Side.choices)
-    words = models.CharField(_("name and role, as published"), max_length=200)
+    words = models.CharField(_("organisation, office or delegation"), max_length=200)
     remotely = models.BooleanField(_("by teleconference"), default=False)
     place = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -3,6 +3,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.organisations.models import Organisation
@@ -58,8 +59,13 @@ class Reminder(Plain):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["recommendation", "why", "of", "assessor"], nulls_distinct=False, name="reminded_once"
-            )
+                fields=["recommendation", "why", "of"], condition=Q(assessor__isnull=True), name="reminded_once"
+            ),
+            models.UniqueConstraint(
+                fields=["recommendation", "why", "of", "assessor"],
+                condition=Q(assessor__isnull=False),
+                name="an_assessor_is_reminded_once",
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "settled_at"], name="reminders_open")]
 
