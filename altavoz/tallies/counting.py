@@ -8,9 +8,8 @@ and is looked at in every drain; so a Change is never written again, however man
 
 import logging
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -18,17 +17,14 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.counts import FOREVER, Change, Tally, TallyCell, Untaken
+from altavoz.tallies.adding import Reading, Sum, read
 from altavoz.tallies.pace import Pace
 from altavoz.website import generations
 from altavoz.worker.rounds import Turn
 
 logger = logging.getLogger(__name__)
 
-Sort = tuple[str, str, str, int]  # why, country, language, text version
-Row = tuple[int, int, int, str, str, str, int]  # a Change's id, its action's, n, and its sort
-COLUMNS = ("pk", "action_id", "n", "why", "country", "language", "text_version")
 ASK_AGAIN_SECONDS = 1.0
-ACTIONS_A_BATCH = 200
 
 # Nothing is lost where PostgreSQL's log reaches the disk a little later (decision 0097).
 ON_POSTGRESQL = "SET LOCAL synchronous_commit = off"
@@ -45,23 +41,6 @@ class Before:
     public_id: str
     round: int
     total: int
-
-
-@dataclass
-class Sum:
-    """What one round adds to one action."""
-
-    ids: list[int] = field(default_factory=list)
-    plus: int = 0
-    minus: int = 0
-    cells: Counter[Sort] = field(default_factory=Counter)
-    why: Counter[str] = field(default_factory=Counter)
-
-    def add(self, n: int, sort: Sort) -> None:
-        self.plus += max(n, 0)
-        self.minus += max(-n, 0)
-        self.cells[sort] += n
-        self.why[sort[0]] += n
 
 
 @dataclass(frozen=True)
@@ -108,36 +87,33 @@ def _stretches() -> Sequence[Untaken]:
 
 def _take(stretch: Untaken, *, pace: Pace, now: datetime) -> Batch | None:
     """Take one batch; None when there was nothing, or another worker was quicker."""
-    limit = pace.size
     # Read before the transaction, which is short then: what is committed in between was not seen and stays a gap.
     # Nobody waits for a reader, so the pace is learned from the transaction alone.
-    rows = _rows(stretch, limit)
-    if not rows:
+    reading = read(stretch, pace.size)
+    if reading is None:
         return None
-    sums = _sums(rows)
     try:
         with pace.timed(), transaction.atomic():
-            if not _write(stretch, [row[0] for row in rows], sums, now):
+            if not _write(stretch, reading, now):
                 return None
     except IntegrityError:
         logger.debug("another worker has written this round already; nothing was taken twice")
         return None
-    last = rows[-1][0]
-    left = Untaken(pk=stretch.pk, first=last + 1, last=stretch.last) if last < stretch.last else None
-    return Batch(taken=len(rows), left=left, full=len(rows) == limit or len(sums) == ACTIONS_A_BATCH)
+    rest = Untaken(pk=stretch.pk, first=reading.last + 1, last=stretch.last) if reading.last < stretch.last else None
+    return Batch(taken=reading.taken, left=rest, full=reading.full)
 
 
-def _write(stretch: Untaken, ids: Sequence[int], sums: Mapping[int, Sum], now: datetime) -> bool:
+def _write(stretch: Untaken, reading: Reading, now: datetime) -> bool:
     """False where another worker was quicker."""
     _set_up_postgresql()
-    if not _leave(stretch, ids):
+    if not _leave(stretch, reading):
         return False
-    before = _before(sums.keys())
+    before = _before(reading.sums.keys())
     if stretch.last != FOREVER:
-        _mark_late(sums, before)
-    _write_tallies(sums, before, now)
-    _add_to_cells(sums)
-    for action_id in sums:
+        _mark_late(reading, before)
+    _write_tallies(reading.sums, before, now)
+    _add_to_cells(reading.sums)
+    for action_id in reading.sums:
         generations.touch(generations.action_subject(before[action_id].public_id))
     return True
 
@@ -148,63 +124,26 @@ def _set_up_postgresql() -> None:
             cursor.execute(ON_POSTGRESQL)
 
 
-def _rows(stretch: Untaken, limit: int) -> list[Row]:
-    """The first Changes of the stretch in the order of their ids, of so many actions that the batch stays short."""
-    changes = Change.objects.filter(pk__gte=stretch.first, pk__lte=stretch.last).order_by("pk")
-    rows: list[Row] = list(changes.values_list(*COLUMNS)[:limit])
-    actions: set[int] = set()
-    for place, row in enumerate(rows):
-        actions.add(row[1])
-        if len(actions) > ACTIONS_A_BATCH:
-            return rows[:place]
-    return rows
-
-
-def _leave(stretch: Untaken, ids: Sequence[int]) -> bool:
-    """Write down what is left of the stretch without these ids; False where another worker was quicker.
+def _leave(stretch: Untaken, reading: Reading) -> bool:
+    """Write down what is left of the stretch after this reading; False where another worker was quicker.
 
     On PostgreSQL the second worker waits here for the first, and then finds another stretch than it had read.
     """
     as_read = Untaken.objects.filter(pk=stretch.pk, first=stretch.first, last=stretch.last)
-    if ids[-1] == stretch.last:
+    if reading.last == stretch.last:
         moved, _by_model = as_read.delete()
     else:
-        moved = as_read.update(first=ids[-1] + 1)
+        moved = as_read.update(first=reading.last + 1)
     if not moved:
         return False
-    Untaken.objects.bulk_create(_gaps(stretch.first, ids))
+    Untaken.objects.bulk_create(Untaken(first=first, last=last) for first, last in reading.passed_by)
     return True
 
 
-def _gaps(first: int, ids: Sequence[int]) -> Iterator[Untaken]:
-    """The stretches between these ids, from `first` on."""
-    if ids[-1] - first + 1 == len(ids):
-        return
-    for pk in ids:
-        if pk > first:
-            yield Untaken(first=first, last=pk - 1)
-        first = pk + 1
-
-
-def _sums(rows: Sequence[Row]) -> dict[int, Sum]:
-    # Five thousand rows come here in a few milliseconds, so the loop over them does two things only.
-    by_sort: dict[tuple[int, str, str, str, int, bool], int] = {}
-    ids: dict[int, list[int]] = defaultdict(list)
-    for pk, action_id, n, why, country, language, version in rows:
-        key = (action_id, why, country, language, version, n > 0)
-        by_sort[key] = by_sort.get(key, 0) + n
-        ids[action_id].append(pk)
-    # In the order of the actions' ids: two workers then wait for each other, and never in a ring.
-    sums = {action_id: Sum(ids[action_id]) for action_id in sorted(ids)}
-    for (action_id, why, country, language, version, _up), n in by_sort.items():
-        sums[action_id].add(n, (why, country, language, version))
-    return sums
-
-
-def _mark_late(sums: Mapping[int, Sum], before: Mapping[int, Before]) -> None:
+def _mark_late(reading: Reading, before: Mapping[int, Before]) -> None:
     """Between ids that an earlier round took, the ids alone no longer tell which round was whose."""
-    for action_id, summed in sums.items():
-        Change.objects.filter(pk__in=summed.ids).update(round=before[action_id].round + 1)
+    for action_id, ids in reading.ids.items():
+        Change.objects.filter(pk__in=ids).update(round=before[action_id].round + 1)
 
 
 def _before(action_ids: Collection[int]) -> dict[int, Before]:
@@ -220,8 +159,8 @@ def _write_tallies(sums: Mapping[int, Sum], before: Mapping[int, Before], now: d
         Tally(
             action_id=action_id,
             round=before[action_id].round + 1,
-            first_change=summed.ids[0],
-            last_change=summed.ids[-1],
+            first_change=summed.first,
+            last_change=summed.last,
             plus=summed.plus,
             minus=summed.minus,
             why=summed.why,

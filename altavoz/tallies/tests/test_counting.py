@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from altavoz.campaigns import counts
-from altavoz.campaigns.counts import Change, Tally, TallyCell, Why
+from altavoz.campaigns.counts import Change, Tally, TallyCell, Untaken, Why
 from altavoz.campaigns.testing import SPRING, make_action
-from altavoz.tallies import counting
+from altavoz.tallies import adding, counting
 from altavoz.tallies.pace import Pace
 from altavoz.tallies.testing import change, counted, is_consistent, many_changes
 from altavoz.website.generations import Generation
@@ -149,3 +150,23 @@ def test_a_slow_batch_makes_the_next_one_smaller_and_a_quick_one_larger() -> Non
     assert pace.size == 500
     pace.learn(0.010)
     assert pace.size == 625
+
+
+def test_the_database_and_we_add_up_the_same() -> None:
+    one, other = make_action(), make_action()
+    for action, n, country in [(one, 1, "MX"), (other, 3, "CA"), (one, -1, "MX"), (one, 1, ""), (other, 1, "CA")]:
+        change(action, n, country=country)
+    stretch = Untaken.objects.get(last=counts.FOREVER)
+    stretch.first = Change.objects.earliest("pk").pk
+    by_it, by_us = adding._added_by_the_database(stretch, 4), adding._added_here(stretch, 4)
+    assert by_it is not None
+    assert by_us == replace(by_it, ids=by_us.ids if by_us else {})
+
+
+def test_an_id_that_was_passed_by_is_left_in_a_stretch_of_its_own() -> None:
+    action = make_action()
+    passed = [change(action) for _each in range(4)][1]
+    Change.objects.filter(pk=passed).delete()
+    counting.advance(now=SPRING)
+    assert Untaken.objects.filter(first=passed, last=passed).exists()
+    assert counts.total(action.pk) == 3
