@@ -45,6 +45,8 @@ ACTION_NETWORK = Export(
         Kept.NO: ["can2_subscription_status"],
     },
 )
+# What anybody who begins a petition may download: tabs, UTF-16, with "Postal Code", "City" and "State", and without
+# addresses. The public programs that read it name no other heading; the others here are guesses, see docs/use.
 CHANGE_ORG = Export(
     "Change.org",
     frozenset({"signed on", "signed at", "signing date", "signature date"}),
