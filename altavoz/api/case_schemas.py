@@ -91,6 +91,7 @@ class ResponsibleSchema(Schema):
 
 class CaseDetail(CaseSummary):
     summary: str
+    is_sample: bool = Field(description="Nobody agreed: the consent behind it is a sample of the demonstration.")
     organisation: str
     violations: list[ViolationSchema]
     statuses: list[StatusSchema]

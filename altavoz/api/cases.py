@@ -115,6 +115,7 @@ def _detail(told: PublicCase, lines: tuple[TimelineLine, ...], language: str) ->
         "published_at": told.published_at,
         "url": _url(told.public_id),
         "summary": told.summary,
+        "is_sample": told.is_sample,
         "organisation": told.organisation,
         "violations": [{"kind": kind.slug, "label": str(kind.label)} for kind in told.violations],
         "statuses": [_status(each, language) for each in told.statuses],

@@ -16,6 +16,7 @@ from altavoz.campaigns.action import Action, Target
 if TYPE_CHECKING:
     from altavoz.campaigns.page_parts import CarriedLine, SignerLine
     from altavoz.campaigns.pages import ActionPage
+    from altavoz.campaigns.staff.ways import Way
 
 DEFAULT_TEMPLATE = "campaigns/action_page.html"
 AfterConfirm = Callable[[int, datetime], None]
@@ -102,7 +103,8 @@ class ActionKind:
     `hers` gives the page with the letter's button, and the page after it, what the kind knows for that person alone.
     `said_in` is a folder of templates that stand in for those of the same name in `participation`, and `said_like` one
     to look in before that, where another kind says nearly the same; `subjects` and
-    `invitation` (over the form) are words of the kind.
+    `invitation` (over the form) are words of the kind. `ways` lead staff from an action to the screens that this kind
+    alone has.
     """
 
     slug: str
@@ -138,6 +140,7 @@ class ActionKind:
     # Whether the form says that who takes part hears what becomes of it: then she does, in a network or not.
     tells_who_acted: bool = False
     pack_columns: Sequence[str] = ()
+    ways: "Sequence[Way]" = ()
     router: Any = None  # Any: only `api` knows django-ninja
 
     def said(self, name: str) -> list[str]:

@@ -10,13 +10,11 @@ class ContactingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.contacting import case_steps, deeds, promises
         from altavoz.contacting.acts import ACTS
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
         from altavoz.contacting.rounds import ROUNDS
-        from altavoz.contacting.staff.planning import WAY
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.worker.rounds import register as register_round
@@ -28,6 +26,5 @@ class ContactingConfig(AppConfig):
         deeds.register()
         promises.register_writer()
         case_steps.register()
-        register_way(WAY)
         for each in ROUNDS:
             register_round(each)

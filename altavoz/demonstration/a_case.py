@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The case of UA 58/20 as a public document tells it. Nothing is said of a real person that the document does not say.
+"""The case of UA 58/20 as a public document tells it. Nothing is said of a real person that the document does not say,
+and her name is left out.
 
 How many guarded her stands in a fact that is never public. The consent is a sample, and says so.
 """
@@ -32,7 +33,8 @@ from altavoz.demonstration.risk_words import CaseWords
 from altavoz.organisations.models import Organisation
 
 SOURCE = "Amnesty International Canada, 12 June 2020"
-NAME = "Clemencia Adelaida Salas Salazar"
+# The document names her; nobody asked her whether she wants to stand in a demonstration (docs/decisions/0114).
+CALLED = "R."
 CUT_ON, RESTORED_IN, TOLD_ON = date(2020, 3, 30), date(2020, 5, 1), date(2020, 6, 12)
 CUT = Known(CUT_ON, None, Precision.DAY, "", "")
 SINCE_CUT = Known(CUT_ON, None, Precision.DAY, "", Qualifier.SINCE)
@@ -46,7 +48,7 @@ Told = Mapping[str, CaseWords]
 def make(told: Told, *, kept_by: Organisation, now: datetime) -> Case:
     """Published by the verb that refuses one without consent."""
     case = Case.objects.create(organisation=kept_by, country="MX", made_at=now)
-    CaseName.objects.create(case=case, sort=CaseName.Sort.REAL, name=NAME, is_public=True)
+    CaseName.objects.create(case=case, sort=CaseName.Sort.PSEUDONYM, name=CALLED, is_public=True)
     CaseText.objects.bulk_create(
         CaseText(case=case, language=language, headline=words.headline, summary=words.summary)
         for language, words in told.items()
@@ -62,7 +64,7 @@ def make(told: Told, *, kept_by: Organisation, now: datetime) -> Case:
 
 def _consent(case: Case, told: Told, now: datetime) -> None:
     """It ends in a year like any other, and takes the case down."""
-    scopes = (CaseConsent.Scope.STORY, CaseConsent.Scope.NAME, CaseConsent.Scope.LETTERS)
+    scopes = (CaseConsent.Scope.STORY, CaseConsent.Scope.LETTERS)
     CaseConsent.objects.create(
         case=case,
         given_by=CaseConsent.GivenBy.REPRESENTATIVE,

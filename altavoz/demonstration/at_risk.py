@@ -73,6 +73,7 @@ def _urgent(
     series = SeriesNumber.objects.create(organisation=amnesty, year=YEAR, next=NUMBER + 1)
     UrgentAction.objects.create(action=action, series=series, number=NUMBER, issued_on=LAUNCHED.date())
     _issue(action, told, on=LAUNCHED.date(), at=now)
+    _stop(action, told, on=TOLD_OF.date(), at=now)
     _plan(Plan.objects.create(action=action), told)
     telling.tell_action(UrgentActionPage, action, told, drawing="doors", now=now)
     source = a_case.SOURCE
@@ -137,6 +138,18 @@ def _issue(action: Action, told: Mapping[str, UrgentWords], *, on: date, at: dat
             after=words.after,
         )
         for language, words in told.items()
+    )
+
+
+def _stop(action: Action, told: Mapping[str, UrgentWords], *, on: date, at: datetime) -> None:
+    """On the day of our source: when the network was told to stop, it does not say."""
+    issue = Issue.objects.create(action=action, number=2, sort=Issue.Sort.STOP, on=on, made_at=at)
+    IssueText.objects.bulk_create(
+        IssueText(
+            issue=issue, language=language, title=words.stop.title, facts=words.stop.facts, after=words.stop.after
+        )
+        for language, words in told.items()
+        if words.stop is not None
     )
 
 

@@ -10,6 +10,15 @@ from altavoz.demonstration.words import ActionWords, read_file
 
 
 @dataclass(frozen=True)
+class StopWords:
+    """ "Do not write any more": of an urgent action that is over."""
+
+    title: str
+    facts: str
+    after: str
+
+
+@dataclass(frozen=True)
 class UrgentWords(ActionWords):
     """`replies` say what is known of each reply: that there was one."""
 
@@ -19,6 +28,7 @@ class UrgentWords(ActionWords):
     outcome_text: str = ""
     replies: Sequence[str] = ()
     plan: Sequence[PlanWords] = field(default=())
+    stop: StopWords | None = None
 
 
 @dataclass(frozen=True)
@@ -80,4 +90,5 @@ def risk_in(language: str) -> Risk:
 
 def _urgent(values: dict[str, Any]) -> UrgentWords:
     plan = tuple(PlanWords(**each) for each in values.pop("plan", ()))
-    return UrgentWords(**values, plan=plan)
+    stop = StopWords(**values.pop("stop")) if "stop" in values else None
+    return UrgentWords(**values, plan=plan, stop=stop)

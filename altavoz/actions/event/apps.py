@@ -16,9 +16,7 @@ class EventConfig(AppConfig):
         from altavoz.actions.event.kind import EVENT
         from altavoz.actions.event.letters import register_writers
         from altavoz.actions.event.rounds import ROUNDS
-        from altavoz.actions.event.staff.screens import WAY
         from altavoz.campaigns.kinds import register
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.worker.rounds import register as register_round
@@ -27,7 +25,6 @@ class EventConfig(AppConfig):
         acts.register(ACTS)
         register_holding(HOLDING)
         register_writers()
-        register_way(WAY)
         storytelling.register_teller()
         deeds.register()
         case_steps.register()

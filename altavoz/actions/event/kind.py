@@ -9,18 +9,14 @@ from altavoz.actions.event import places, showing
 from altavoz.actions.event.forms import EventForm
 from altavoz.actions.event.pages import EventPage
 from altavoz.actions.event.rows import Event
+from altavoz.actions.event.staff.leading import WAY
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import ActionKind, Subjects
 from altavoz.campaigns.page_parts import SignerLine
-from altavoz.participation import wall
-from altavoz.participation.models import Participation
+from altavoz.participation import anybody, wall
 from altavoz.tallies import breakdown
 
 NO_TIME_YET = _("Nobody knows yet when and where it is: fill in the event’s time and place, then publish it.")
-
-
-def has_participants(action_id: int) -> bool:
-    return Participation.objects.filter(action_id=action_id).exists()
 
 
 def people_have_said_yes(number: int) -> str:
@@ -46,7 +42,7 @@ EVENT = ActionKind(
     done=people_have_said_yes,
     signers=nobody_is_shown,
     carried=wall.carried,
-    has_participants=has_participants,
+    has_participants=anybody.took_part,
     breakdown=breakdown.lines,
     template="event/action_page.html",
     form_template="event/_form.html",
@@ -66,4 +62,5 @@ EVENT = ActionKind(
     asks_reason=False,
     hands_names_over=False,
     pack_columns=("given_name", "family_name", "country"),
+    ways=(WAY,),
 )

@@ -12,14 +12,11 @@ class LegislatorLetterConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.actions.legislator_letter.acts import ACTS
         from altavoz.actions.legislator_letter.kind import LEGISLATOR_LETTER
-        from altavoz.actions.legislator_letter.staff.leading import WAY
         from altavoz.actions.legislator_letter.thanking import stances_of
         from altavoz.campaigns.kinds import register
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.contacting import stances
         from altavoz.organisations import acts
 
         acts.register(ACTS)
         register(LEGISLATOR_LETTER)
-        register_way(WAY)
         stances.register(LEGISLATOR_LETTER.slug, stances_of)

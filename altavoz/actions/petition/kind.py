@@ -7,14 +7,8 @@ from django.utils.translation import ngettext
 from altavoz.actions.petition.forms import PetitionForm
 from altavoz.actions.petition.pages import PetitionPage
 from altavoz.campaigns.kinds import ActionKind
-from altavoz.participation import wall
-from altavoz.participation.models import Participation
+from altavoz.participation import anybody, wall
 from altavoz.tallies import breakdown
-
-
-def has_participants(action_id: int) -> bool:
-    """Whether anybody signed, confirmed or not: all of them agreed to the words they saw."""
-    return Participation.objects.filter(action_id=action_id).exists()
 
 
 def people_have_signed(number: int) -> str:
@@ -30,7 +24,7 @@ PETITION = ActionKind(
     done=people_have_signed,
     signers=wall.latest,
     carried=wall.carried,
-    has_participants=has_participants,
+    has_participants=anybody.took_part,
     breakdown=breakdown.lines,
     delivered_to=_("This petition was delivered to:"),
     pack_columns=("given_name", "family_name", "country"),

@@ -15,9 +15,8 @@ class SolidarityConfig(AppConfig):
         from altavoz.actions.solidarity.holding import HOLDING, SHARED
         from altavoz.actions.solidarity.kind import SOLIDARITY
         from altavoz.actions.solidarity.rounds import ROUNDS
-        from altavoz.actions.solidarity.staff.leading import WAYS, register_desk
+        from altavoz.actions.solidarity.staff.leading import register_desk
         from altavoz.campaigns.kinds import register
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
@@ -27,8 +26,6 @@ class SolidarityConfig(AppConfig):
         register(SOLIDARITY)
         register_holding(HOLDING)
         register_shared(SHARED)
-        for way in WAYS:
-            register_way(way)
         for each in ROUNDS:
             register_round(each)
         register_desk()

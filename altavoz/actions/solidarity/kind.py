@@ -10,15 +10,11 @@ from altavoz.actions.solidarity.around import around
 from altavoz.actions.solidarity.drive import RecipientText
 from altavoz.actions.solidarity.forms import CardForm
 from altavoz.actions.solidarity.pages import SolidarityPage
+from altavoz.actions.solidarity.staff.leading import WAYS
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.participation import wall
-from altavoz.participation.models import Participation
+from altavoz.participation import anybody, wall
 from altavoz.tallies import breakdown
-
-
-def has_participants(action_id: int) -> bool:
-    return Participation.objects.filter(action_id=action_id).exists()
 
 
 def people_have_sent_cards(number: int) -> str:
@@ -40,7 +36,7 @@ SOLIDARITY = ActionKind(
     done=people_have_sent_cards,
     signers=wall.latest,
     carried=wall.carried,
-    has_participants=has_participants,
+    has_participants=anybody.took_part,
     breakdown=breakdown.lines,
     template="solidarity/drive_page.html",
     form_template="solidarity/_form.html",
@@ -61,4 +57,5 @@ SOLIDARITY = ActionKind(
     invitation=_("Write a card"),
     asks_reason=False,
     pack_columns=("given_name", "family_name", "country"),
+    ways=WAYS,
 )

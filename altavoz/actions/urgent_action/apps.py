@@ -14,16 +14,13 @@ class UrgentActionConfig(AppConfig):
         from altavoz.actions.urgent_action.acts import ACTS
         from altavoz.actions.urgent_action.kind import URGENT_ACTION
         from altavoz.actions.urgent_action.rounds import ROUNDS
-        from altavoz.actions.urgent_action.staff.leading import WAY
         from altavoz.campaigns import story
         from altavoz.campaigns.kinds import register
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.organisations import acts
         from altavoz.worker.rounds import register as register_round
 
         acts.register(ACTS)
         register(URGENT_ACTION)
-        register_way(WAY)
         case_steps.register()
         telling.register_sort()
         story.register("issues", telling.tell)

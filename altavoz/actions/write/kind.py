@@ -6,42 +6,23 @@ from django.utils.translation import ngettext
 
 from altavoz.actions.write.forms import WriteForm
 from altavoz.actions.write.pages import WritePage
-from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.contacting import leaving, page_parts, readiness, taking
-from altavoz.participation import wall
-from altavoz.participation.models import Participation
+from altavoz.campaigns.kinds import Subjects
+from altavoz.contacting.kinds import reaching_offices
 from altavoz.tallies import breakdown
-
-
-def has_participants(action_id: int) -> bool:
-    return Participation.objects.filter(action_id=action_id).exists()
 
 
 def people_have_written(number: int) -> str:
     return ngettext("person has written", "people have written", number)
 
 
-WRITE = ActionKind(
+WRITE = reaching_offices(
     slug="write",
     label=_("Write to your representative"),
     form=WriteForm,
     page=WritePage,
     button=_("Write now"),
     done=people_have_written,
-    signers=wall.latest,
-    carried=wall.carried,
-    has_participants=has_participants,
     breakdown=breakdown.lines,
-    template="contacting/action_page.html",
-    form_template="contacting/_form.html",
-    after_confirm=taking.after_confirm,
-    taken=taking.taken,
-    still_waiting=taking.still_waiting,
-    begun=page_parts.begun,
-    left=leaving.left,
-    around=page_parts.around,
-    lacks=readiness.lacks,
-    said_in="contacting/said",
     subjects=Subjects(
         confirm=_("Confirm your message: %(digits)s"),
         already=_("You have already written"),
@@ -49,7 +30,4 @@ WRITE = ActionKind(
         counted=_("Thank you for writing"),
     ),
     invitation=_("Write to your representative"),
-    asks_reason=False,
-    hands_names_over=False,
-    pack_columns=("given_name", "family_name", "country"),
 )

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Where staff may go from an action. Rooms above register a way by the name of its address, which takes its number."""
+"""Where staff may go from an action: to the screens of its kind, and to those that rooms above register.
+
+A way has the name of its address, which takes the action's number.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils.functional import Promise
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.kinds import kind_of
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 
@@ -38,10 +43,15 @@ def register(way: Way) -> None:
     _ways[way.address] = way
 
 
+def leads(way: Way, action: Action) -> bool:
+    """Whether the action is of a kind that has this screen."""
+    return way in kind_of(action).ways
+
+
 def ways_from(action: Action, user: User | AnonymousUser) -> list[Way]:
     found = (
         way
-        for way in _ways.values()
+        for way in chain(_ways.values(), kind_of(action).ways)
         if way.fits(action) and any(powers.may(user, power, action.organisation_id) for power in way.powers)
     )
     return sorted(found, key=lambda way: (way.order, way.address))

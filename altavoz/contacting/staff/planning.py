@@ -12,18 +12,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in
-from altavoz.campaigns.kinds import kind_of
-from altavoz.campaigns.staff.ways import Way
+from altavoz.campaigns.staff import ways
 from altavoz.contacting.addressees import addressees, offices_of
-from altavoz.contacting.forms import ContactForm, plan_of
+from altavoz.contacting.forms import plan_of
 from altavoz.contacting.models import Plan
 from altavoz.contacting.page_parts import line_of
 from altavoz.contacting.staff.forms import Embassies, EmbassySet, PlanForm, Texts, TextSet
+from altavoz.contacting.staff.leading import PLAN
 from altavoz.contacting.ways import ContactWay
 from altavoz.contacting.writing import letters
 from altavoz.organisations import audit, powers
@@ -34,20 +33,6 @@ PERMISSION = "campaigns.view_action"
 A_PAGE = 20
 WAYS = tuple(f"by_{way.value}" for way in ContactWay)
 NOTED = ("edits", "most_at_once", "in_their_language", *WAYS)
-
-
-def reaches_offices(action: Action) -> bool:
-    return issubclass(kind_of(action).form, ContactForm)
-
-
-WAY = Way(
-    address="contacting_plan:edit",
-    label=gettext_lazy("Whom to reach, and with which words"),
-    icon="mail",
-    powers=(Power.EDIT, Power.PUBLISH),
-    order=10,
-    fits=reaches_offices,
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,6 +102,6 @@ def _action(request: HttpRequest, pk: int) -> Action:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     action = get_object_or_404(Action.objects.select_related("organisation"), pk=pk)
-    if not reaches_offices(action):
+    if not ways.leads(PLAN, action):
         raise Http404
     return action

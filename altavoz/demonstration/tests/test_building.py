@@ -312,6 +312,7 @@ def test_ua_58_20_names_the_governor_s_office_and_none_of_the_three_who_replied(
     shown = client.get(urgent.pages.get(told_in="en").url).text
     assert "Governor of Yucatán state" in shown
     assert "Her protection was restored in full" in shown
+    assert "Do not write any more: her protection was restored" in shown
     assert not Participation.objects.filter(action=urgent).exists()
 
 
@@ -320,9 +321,10 @@ def test_ua_58_20_names_the_governor_s_office_and_none_of_the_three_who_replied(
 def test_the_case_is_public_and_how_many_guarded_her_is_not(client: Client, language: str) -> None:
     case = Case.objects.get()
     assert case.is_published
-    assert "Demonstra" in case.consents.get().note
+    assert case.consents.get().is_sample
     shown = client.get(CasePage.objects.get(case=case, locale__language_code=language).url).text
-    assert "Clemencia Adelaida Salas Salazar" in shown
+    assert '<p class="case-name">R.</p>' in shown
+    assert "Salas Salazar" not in shown
     assert "UA 58/20" in shown or Action.objects.get(name="UA 58/20").pages.get(told_in=language).title in shown
     for words in ("two police", "deux policiers", "dos escoltas", "one officer"):
         assert words not in shown

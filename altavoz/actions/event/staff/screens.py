@@ -8,39 +8,23 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from altavoz.actions.event import changing, linking
 from altavoz.actions.event.changing import Cancelled
-from altavoz.actions.event.forms import EventForm
 from altavoz.actions.event.planning import plan
 from altavoz.actions.event.rows import Event, EventNews, Rsvp
 from altavoz.actions.event.staff.forms import CancelForm, EventFactsForm, LinkForm
+from altavoz.actions.event.staff.leading import WAY
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in
-from altavoz.campaigns.kinds import kind_of
-from altavoz.campaigns.staff.ways import Way
+from altavoz.campaigns.staff import ways
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
 
 PERMISSION = "campaigns.view_action"
 A_PAGE = 100
 READ_AND_SAVE = ["GET", "HEAD", "POST"]
-
-
-def is_an_event(action: Action) -> bool:
-    return issubclass(kind_of(action).form, EventForm)
-
-
-WAY = Way(
-    address="event_staff:plan",
-    label=gettext_lazy("When and where, and who comes"),
-    icon="date",
-    powers=(Power.EDIT, Power.PUBLISH, Power.SEE_NAMES),
-    order=10,
-    fits=is_an_event,
-)
 
 
 @require_http_methods(READ_AND_SAVE)
@@ -143,7 +127,7 @@ def _action(request: HttpRequest, pk: int) -> Action:
     if not request.user.has_perm(PERMISSION):
         raise PermissionDenied
     action = get_object_or_404(Action.objects.select_related("organisation"), pk=pk)
-    if not is_an_event(action):
+    if not ways.leads(WAY, action):
         raise Http404
     return action
 
