@@ -19,7 +19,7 @@ class CasesConfig(AppConfig):
         from altavoz.cases.going_public import publishing
         from altavoz.cases.keeping.holding import HOLDINGS, SHARED
         from altavoz.cases.staff.leading import WAITING
-        from altavoz.cases.telling import pictures, timeline
+        from altavoz.cases.telling import home, pictures, timeline
         from altavoz.organisations import acts
         from altavoz.personal_data import register
         from altavoz.website.desk import register_waiting
@@ -32,6 +32,7 @@ class CasesConfig(AppConfig):
             register.register_shared(files)
         register_steps()
         timeline.register_teller()
+        home.register_card()
         unseen.register()
         publishing.when_published("cases: pages", page_addresses.make_pages)
         publishing.when_published("cases: pictures", pictures.give_addresses)

@@ -47,7 +47,7 @@ Told = Mapping[str, CaseWords]
 
 def make(told: Told, *, kept_by: Organisation, now: datetime) -> Case:
     """Published by the verb that refuses one without consent."""
-    case = Case.objects.create(organisation=kept_by, country="MX", made_at=now)
+    case = Case.objects.create(organisation=kept_by, country="MX", made_at=now, home_place=1)
     CaseName.objects.create(case=case, sort=CaseName.Sort.PSEUDONYM, name=CALLED, is_public=True)
     CaseText.objects.bulk_create(
         CaseText(case=case, language=language, headline=words.headline, summary=words.summary)

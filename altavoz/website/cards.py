@@ -21,10 +21,14 @@ class Place(enum.Enum):
 
 @dataclass(frozen=True)
 class Card:
-    """A section of a page: `template` is included with `about` as `card.about`."""
+    """A section of a page: `template` is included with `about` as `card.about`.
+
+    `keeps_no_copy` where it tells of somebody at risk: then nobody on the way may keep the page.
+    """
 
     template: str
     about: Mapping[str, object] = field(default_factory=dict)
+    keeps_no_copy: bool = False
 
 
 CardMaker = Callable[[Page, datetime], Card | None]

@@ -178,3 +178,9 @@ class HomePage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["cards"] = cards.cards_for(cards.Place.HOME, page=self, now=timezone.now())
         return context
+
+    def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        response = super().answer(request, *args, **kwargs)
+        if any(card.keeps_no_copy for card in (response.context_data or {})["cards"]):
+            response["Cache-Control"] = "no-store"
+        return response

@@ -75,6 +75,14 @@ class Case(Unlisted):
     state = models.CharField(max_length=16, choices=State.choices, default=State.CONFIDENTIAL, editable=False)
     is_minor = models.BooleanField(_("under eighteen years of age"), default=False)
     country = models.CharField(_("country"), max_length=2)
+    # A case stands there only while the public may read of it.
+    home_place = models.PositiveSmallIntegerField(
+        _("place on the home page"),
+        null=True,
+        blank=True,
+        choices=[(1, _("first")), (2, _("second")), (3, _("third"))],
+        help_text=_("Once it is published. Taken down, it is gone from there too."),
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     made_at = models.DateTimeField(editable=False)
     published_at = models.DateTimeField(null=True, editable=False)

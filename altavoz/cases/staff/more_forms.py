@@ -50,7 +50,7 @@ class BasicsForm(forms.ModelForm):  # type: ignore[type-arg]  # its model is nam
 
     class Meta:
         model = Case
-        fields = ["subject", "sensitivity", "is_minor", "country"]
+        fields: ClassVar[list[str]] = ["subject", "sensitivity", "is_minor", "country", "home_place"]
         widgets: ClassVar = {"subject": forms.RadioSelect, "sensitivity": forms.RadioSelect}
 
     def __init__(self, *args: Any, may_say_who_sees: bool = True, **kwargs: Any) -> None:
@@ -64,7 +64,7 @@ class OpeningForm(BasicsForm):
     )
 
     class Meta(BasicsForm.Meta):
-        fields = ["organisation", *BasicsForm.Meta.fields]
+        fields: ClassVar[list[str]] = ["organisation", "subject", "sensitivity", "is_minor", "country"]
 
     def __init__(self, *args: Any, organisations: "QuerySet[Organisation]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from altavoz.cases import access
 from altavoz.cases.access import What
 from altavoz.cases.consent import expiring
+from altavoz.cases.going_public import publishing
 from altavoz.cases.keeping import editing
 from altavoz.cases.keeping.editing import Changed, How
 from altavoz.cases.models import Case, CaseConsent, Responsible
@@ -53,7 +54,9 @@ def basics(request: HttpRequest, code: str) -> HttpResponse:
         return _show(request, case, form, _("What the case is"))
 
     def write() -> None:
-        form.save(commit=False).save(update_fields=["subject", "sensitivity", "is_minor", "country"])
+        form.save(commit=False).save(update_fields=BasicsForm.Meta.fields)
+        if "home_place" in form.changed_data:
+            publishing.tell_every_page(case)
         by = staff_of(request)
         if case.sensitivity == Case.Sensitivity.EXTREME and by is not None:
             editing.give_right(case, user=by, by=by, now=timezone.now())

@@ -130,3 +130,17 @@ def test_a_long_story_takes_no_more_questions_than_a_short_one(
         found = public.of(told, "en", now=timezone.now())
     assert found is not None
     assert len(found.events) == 4
+
+
+def test_a_case_that_staff_put_on_the_home_page_is_gone_from_there_when_it_is_taken_down(client: Client) -> None:
+    case = published()
+    assert HEADLINES["es"] not in client.get("/es/").content.decode()
+    Case.objects.filter(pk=case.pk).update(home_place=1)
+    home = client.get("/es/")
+    assert HEADLINES["es"] in home.content.decode()
+    assert address(case, "es") in home.content.decode()
+    assert home["Cache-Control"] == "no-store"
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    home = client.get("/es/")
+    assert HEADLINES["es"] not in home.content.decode()
+    assert home["Cache-Control"] != "no-store"
