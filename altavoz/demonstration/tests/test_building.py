@@ -8,6 +8,8 @@ from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
+from altavoz.actions.joint_letter import showing
+from altavoz.actions.joint_letter.models import Invitation, LetterVersion
 from altavoz.actions.legislator_letter.following import members
 from altavoz.actions.legislator_letter.letter import CircularLetter
 from altavoz.campaigns.action import Action, Target
@@ -353,3 +355,15 @@ def test_an_invented_evening_is_ahead_and_a_card_drive_is_past(client: Client) -
     assert "SUMMARY:An evening of cards (fictional)" in client.get("/events.ics").text
     drive = Action.objects.get(kind="solidarity")
     assert (drive.state, parts([drive.pk])[drive.pk].total) == ("closed", 0)
+
+
+@pytest.mark.usefixtures("petitions")
+def test_a_coalitions_letter_quotes_what_it_asks_and_nobody_real_is_invited() -> None:
+    shown = showing.view_of(LetterVersion.objects.get(), "fr")
+    assert shown is not None
+    assert [each.name for each in shown.sheet.chairs] == ["Rachel Vincent", "Steve Stewart"]
+    assert len(shown.sheet.words.demands) == 9
+    assert [head.language for head in shown.sheet.words.heads] == ["en", "fr"]
+    asked = Invitation.objects.exclude(email_key=b"")
+    assert {row.contact.partition("@")[2] for row in asked} == {"example.org"}
+    assert not Letter.objects.filter(kind__startswith="joint").exists()
