@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.decision_makers.models import LANGUAGES
@@ -21,13 +22,13 @@ class Invitation(models.Model):
 
     class State(models.TextChoices):
         INVITED = "invited", _("invited")
-        OPENED = "opened", _("opened")
+        OPENED = "opened", pgettext_lazy("invitation", "opened")
         COMMENTED = "commented", _("commented")
         SIGNED = "signed", _("signed by one person, a second is asked")
         CONFIRMED = "confirmed", _("signed")
         DISPUTED = "disputed", _("two people of it disagree")
         DECLINED = "declined", _("declined")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("invitation", "withdrawn")
 
     public_id = PublicIdField()
     letter = models.ForeignKey(JointLetter, models.CASCADE, related_name="invitations", db_index=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.campaigns.action import Action
 from altavoz.decision_makers.models import LANGUAGES, Office
@@ -60,7 +61,7 @@ class LetterText(models.Model):
     language = models.CharField(_("language"), max_length=5, choices=LANGUAGES)
     title = models.CharField(_("title, for lists and files"), max_length=200)
     to = models.TextField(_("address block of whom it is written to"), max_length=600)
-    place = models.CharField(_("place"), max_length=120, blank=True)
+    place = models.CharField(pgettext_lazy("of a letter", "place"), max_length=120, blank=True)
     salutation = models.CharField(_("salutation"), max_length=200)
     body = models.TextField(_("body; an empty line begins a paragraph"), max_length=12000)
     demands = models.TextField(_("demands, one a line"), max_length=8000, blank=True)

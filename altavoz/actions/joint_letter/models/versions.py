@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.actions.joint_letter.models.invitations import Signer
 from altavoz.actions.joint_letter.models.letter import JointLetter
@@ -12,7 +13,7 @@ class LetterVersion(models.Model):
     """Words and signatures as they were published under one number. Only the newest is shown to everybody."""
 
     class Why(models.TextChoices):
-        FIRST = "first", _("published")
+        FIRST = "first", pgettext_lazy("version of a letter", "published")
         LATE = "late", _("more organisations signed")
         WITHDRAWN = "withdrawn", _("an organisation withdrew its signature")
 
