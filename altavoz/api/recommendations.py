@@ -13,7 +13,7 @@ from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.outbox.links import absolute
 from altavoz.recommendations import filters as asking
 from altavoz.recommendations.filters import Filters
-from altavoz.recommendations.models import Assessment, Assessor, Evidence, Party, Recommendation, Status
+from altavoz.recommendations.models import Assessment, Assessor, Evidence, Party, Recommendation, Reference, Status
 from altavoz.recommendations.publishing import SUBJECT
 from altavoz.recommendations.reading import Row, assessors_in, rows_of, with_names
 from altavoz.website import generations
@@ -73,11 +73,19 @@ class AssessmentSchema(Schema):
     demonstration: bool = Field(description="Invented: nobody has made this assessment.")
 
 
+class ReferenceSchema(Schema):
+    sort: Reference.Sort
+    words: str
+    url: str
+
+
 class RecommendationSchema(Schema):
     number: str
     text: str = Field(description="Exactly as published.")
     heading: str
     lead_in: str = Field(description="The words that lead to it, as published.")
+    footnote: str = Field(description="To it, as published.")
+    standing: Recommendation.Standing = Field(description="Whether it stands in a list or in a paragraph.")
     area: AreaSchema
     addressee: PartySchema
     acts_on: PartySchema | None = Field(description="Whom the addressee is to act upon, where that is somebody else.")
@@ -85,7 +93,10 @@ class RecommendationSchema(Schema):
     topics: list[str]
     document: SourceDocument
     order: int = Field(description="Its place in the document.")
+    references: list[ReferenceSchema] = Field(description="Other recommendations, treaties and laws on which it rests.")
     answer: Recommendation.Answer
+    answered_on: date | None
+    answer_source: str
     due_on: date | None
     assessments: list[AssessmentSchema] = Field(description="The newest of each assessor; they may contradict.")
     url: str = Field(description="Its page.")
@@ -124,7 +135,7 @@ def listed(
     filters = Filters(document, area, addressee, acts_on, theme, status or "", by, str(year or ""))
     first = (page - 1) * PAGE_SIZE
     # One more than shown tells whether there is a next page, so nothing has to be counted.
-    found = list(with_names(asking.narrowed(filters))[first : first + PAGE_SIZE + 1])
+    found = list(with_names(asking.narrowed(filters)).prefetch_related("references")[first : first + PAGE_SIZE + 1])
     rows = rows_of(found[:PAGE_SIZE])
     assessors = {each.pk: each for each in assessors_in(rows)}
     more = len(found) > PAGE_SIZE and page < asking.LAST_PAGE
@@ -151,6 +162,8 @@ def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
         text=each.text,
         heading=each.heading,
         lead_in=each.lead_in,
+        footnote=each.footnote,
+        standing=Recommendation.Standing(each.standing),
         area=AreaSchema(code=each.area.code, name=area, title=each.area.title),
         addressee=_party(each.addressee),
         acts_on=_party(each.acts_on) if each.acts_on else None,
@@ -158,11 +171,18 @@ def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
         topics=[topic.slug for topic in each.topics.all()],
         document=_document(each),
         order=each.order,
+        references=[_reference(reference) for reference in each.references.all()],
         answer=Recommendation.Answer(each.answer),
+        answered_on=each.answered_on,
+        answer_source=each.answer_source,
         due_on=each.due_on,
         assessments=[_assessment(view, assessors[pk]) for pk, view in sorted(row.views.items())],
         url=absolute(f"/en/recommendations/{each.number}/"),
     )
+
+
+def _reference(each: Reference) -> ReferenceSchema:
+    return ReferenceSchema(sort=Reference.Sort(each.sort), words=each.words, url=each.url)
 
 
 def _document(each: Recommendation) -> SourceDocument:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from altavoz.campaigns.action import Campaign
 from altavoz.campaigns.freezing import freeze_targets
 from altavoz.demonstration import (
+    a_brief,
     a_joint_letter,
     asking,
     at_risk,
@@ -57,6 +58,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     networks.make(organisations)
     following.make(organisations, now=now)
     a_joint_letter.make(campaign=campaign, organisations=organisations, now=now)
+    a_brief.make(now=now)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)

@@ -29,6 +29,12 @@ def edit(*, row: Recommendation, said: Mapping[str, object], topics: Iterable[st
     if not Recommendation.objects.filter(pk=row.pk, state=row.state).update(**columns):
         return False
     _file_under(row, set(topics))
+    touched(row=row, by=by, now=now, columns=columns)
+    return True
+
+
+def touched(*, row: Recommendation, by: User, now: datetime, columns: Iterable[str] = ("references",)) -> None:
+    """Noted in the record's own history and among the acts of staff; its pages are made anew."""
     note_change(row, RecordChange.Act.EDITED, by=by, now=now)
     audit.note(
         actor=by,
@@ -39,7 +45,6 @@ def edit(*, row: Recommendation, said: Mapping[str, object], topics: Iterable[st
         after={"columns": ", ".join(columns)},
     )
     generations.touch(SUBJECT)
-    return True
 
 
 def _file_under(row: Recommendation, slugs: set[str]) -> None:

@@ -10,6 +10,8 @@ from altavoz.recommendations.models import Assessment, Assessor, Recommendation,
 from altavoz.recommendations.reading import ASSESSOR_NAMES, with_names, with_words
 from altavoz.recommendations.vocabulary import BY_SLUG, Term
 
+TOLD = (RecordChange.Act.PUBLISHED, RecordChange.Act.SPLIT, RecordChange.Act.MERGED)
+
 
 @dataclass(frozen=True)
 class Views:
@@ -27,6 +29,8 @@ class Record:
     references: Sequence[Reference]
     origins: Sequence[str]
     successors: Sequence[str]
+    # What was done with it since it is public; who of the staff did it is nobody's business.
+    history: Sequence[RecordChange]
 
     @property
     def differs(self) -> bool:
@@ -53,6 +57,7 @@ def record_of(number: str) -> Record | None:
         references=list(row.references.order_by("pk")),
         origins=list(row.origins.order_by("pk").values_list("former__number", flat=True)),
         successors=list(row.successions.order_by("pk").values_list("successor__number", flat=True)),
+        history=list(row.changes.filter(act__in=TOLD).order_by("at", "pk")),
     )
 
 

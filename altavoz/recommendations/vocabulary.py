@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Themes and affected groups: what a record may be filed under, each vocabulary with the text it is taken from.
 
-The goals are those of the 2030 Agenda, by their numbers. Themes and groups are a short choice after those of the
-Universal Human Rights Index; their labels here are our own words in three languages, and their slugs stay.
+The goals are the seventeen of the 2030 Agenda, by their numbers. Themes and groups are a choice from the lists of the
+Universal Human Rights Index: `published` is the name that it stands under there, in English. On 22 November 2026 each
+was compared with two public copies of those lists (the search guide of the Index with its codes A1 to H1, and the
+names in exports of its data up to May 2026), for the Index itself could not be asked. What it has no name for is ours,
+and its `published` is empty. Labels in three languages are our own words; slugs stay.
 """
 
 from collections.abc import Mapping
@@ -25,6 +28,8 @@ class Term:
     slug: str
     label: Promise
     vocabulary: Vocabulary
+    # As the vocabulary itself has it; empty where the term is ours.
+    published: str
 
 
 THEMES = Vocabulary(
@@ -38,54 +43,85 @@ GOALS = Vocabulary(
 )
 
 _THEMES = (
-    ("defenders", _("Protection of human-rights defenders")),
-    ("security", _("Armed forces and public security")),
-    ("disappearances", _("Enforced disappearances")),
-    ("torture", _("Torture and ill-treatment")),
-    ("life", _("Right to life")),
-    ("justice", _("Access to justice and fair trial")),
-    ("impunity", _("Impunity and remedy")),
-    ("women", _("Violence against women")),
-    ("business", _("Business and human rights")),
-    ("indigenous", _("Rights of Indigenous peoples")),
-    ("environment", _("Land, environment and natural resources")),
-    ("association", _("Freedom of association and trade unions")),
-    ("labour", _("Conditions of work")),
-    ("migration", _("Rights of migrants")),
-    ("asylum", _("Asylum and no forced return")),
-    ("detention", _("Liberty and detention")),
-    ("discrimination", _("Equality and no discrimination")),
-    ("cooperation", _("International mechanisms and cooperation")),
-    ("participation", _("Participation in public affairs")),
+    ("defenders", _("Human-rights defenders"), "Human rights defenders"),
+    ("security", _("Armed forces and public security"), ""),
+    ("disappearances", _("Enforced disappearances"), "Enforced disappearances"),
+    (
+        "torture",
+        _("Torture and ill-treatment"),
+        "Prohibition of torture & ill-treatment (including cruel, inhuman or degrading treatment)",
+    ),
+    ("life", _("Right to life"), "Right to life"),
+    ("executions", _("Extrajudicial executions"), "Extrajudicial, summary or arbitrary executions"),
+    ("justice", _("Administration of justice"), "Administration of justice"),
+    ("impunity", _("Impunity and the right to a remedy"), "Right to a remedy"),
+    ("women", _("Sexual and gender-based violence"), "Sexual & gender-based violence"),
+    ("business", _("Business and human rights"), "Business and human rights"),
+    ("indigenous", _("Indigenous peoples"), "Indigenous peoples"),
+    ("environment", _("Human rights and the environment"), "Human rights & the environment"),
+    ("land", _("Land and property"), "Land & property rights"),
+    ("association", _("Freedom of association"), "Freedom of association"),
+    ("unions", _("Trade-union rights"), "Trade union rights"),
+    ("labour", _("Labour rights and the right to work"), "Labour rights and right to work"),
+    ("migration", _("Migrants"), "Migrants"),
+    ("asylum", _("Refugees and people who seek asylum"), "Refugees and asylum seekers"),
+    ("detention", _("Liberty and security of the person"), "Liberty & security of the person"),
+    ("discrimination", _("Equality and no discrimination"), "Equality and non-discrimination"),
+    (
+        "cooperation",
+        _("Cooperation with human-rights mechanisms"),
+        "Cooperation with human rights mechanisms and institutions",
+    ),
+    (
+        "participation",
+        _("Participation in public affairs and the vote"),
+        "Right to participate in public affairs & right to vote",
+    ),
 )
 _GROUPS = (
-    ("defenders", _("Human-rights defenders")),
-    ("women", _("Women and girls")),
-    ("children", _("Children")),
-    ("indigenous", _("Indigenous peoples")),
-    ("migrants", _("Migrants")),
-    ("refugees", _("Refugees and people who seek asylum")),
-    ("disappeared", _("Disappeared persons and their families")),
-    ("workers", _("Workers")),
-    ("lgbti", _("Lesbian, gay, bisexual, trans and intersex people")),
-    ("detained", _("Persons deprived of their liberty")),
-    ("victims", _("Victims and survivors")),
+    ("defenders", _("Human-rights defenders"), "Human rights defenders"),
+    ("women", _("Women and girls"), "Women; Girls"),
+    ("children", _("Children"), "Children"),
+    ("indigenous", _("Indigenous peoples"), "Indigenous peoples"),
+    ("migrants", _("Migrants"), "Migrants"),
+    ("refugees", _("Refugees and people who seek asylum"), "Refugees & asylum-seekers"),
+    ("disappeared", _("Disappeared persons and their families"), "Disappeared persons"),
+    ("workers", _("Workers"), ""),
+    (
+        "lgbti",
+        _("Lesbian, gay, bisexual, trans and intersex people"),
+        "Lesbian, gay, bisexual and transgender and intersex persons",
+    ),
+    ("detained", _("Persons deprived of their liberty"), "Persons deprived of their liberty & detainees"),
+    ("victims", _("Victims and survivors"), ""),
 )
 _GOALS = (
-    ("5", _("Goal 5: Gender equality")),
-    ("8", _("Goal 8: Decent work and economic growth")),
-    ("10", _("Goal 10: Reduced inequalities")),
-    ("13", _("Goal 13: Climate action")),
-    ("15", _("Goal 15: Life on land")),
-    ("16", _("Goal 16: Peace, justice and strong institutions")),
-    ("17", _("Goal 17: Partnerships for the goals")),
+    ("1", _("Goal 1: No poverty"), "No poverty"),
+    ("2", _("Goal 2: Zero hunger"), "Zero hunger"),
+    ("3", _("Goal 3: Good health and well-being"), "Good health and well-being"),
+    ("4", _("Goal 4: Quality education"), "Quality education"),
+    ("5", _("Goal 5: Gender equality"), "Gender equality"),
+    ("6", _("Goal 6: Clean water and sanitation"), "Clean water and sanitation"),
+    ("7", _("Goal 7: Affordable and clean energy"), "Affordable and clean energy"),
+    ("8", _("Goal 8: Decent work and economic growth"), "Decent work and economic growth"),
+    ("9", _("Goal 9: Industry, innovation and infrastructure"), "Industry, innovation and infrastructure"),
+    ("10", _("Goal 10: Reduced inequalities"), "Reduced inequalities"),
+    ("11", _("Goal 11: Sustainable cities and communities"), "Sustainable cities and communities"),
+    ("12", _("Goal 12: Responsible consumption and production"), "Responsible consumption and production"),
+    ("13", _("Goal 13: Climate action"), "Climate action"),
+    ("14", _("Goal 14: Life below water"), "Life below water"),
+    ("15", _("Goal 15: Life on land"), "Life on land"),
+    ("16", _("Goal 16: Peace, justice and strong institutions"), "Peace, justice and strong institutions"),
+    ("17", _("Goal 17: Partnerships for the goals"), "Partnerships for the goals"),
 )
 
 
 def _terms() -> tuple[Term, ...]:
     of = ((THEMES, _THEMES), (GROUPS, _GROUPS), (GOALS, _GOALS))
     return tuple(
-        Term(f"{vocabulary.slug}:{slug}", label, vocabulary) for vocabulary, terms in of for slug, label in terms
+        Term(f"{vocabulary.slug}:{slug}", label, vocabulary, published)
+        for vocabulary, terms in of
+        for slug, label, published in terms
     )
 
 

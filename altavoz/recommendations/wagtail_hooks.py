@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations.staff import cutting_screens, record_screens, screens
+from altavoz.recommendations.staff import brief_screens, cutting_screens, record_screens, screens
 
 
 class RecommendationsItem(MenuItem):
@@ -26,6 +26,7 @@ def recommendation_addresses() -> list[URLPattern]:
         path(f"{room}/<int:pk>/", screens.OneDocument.as_view(), name="recommendations_document"),
         path(f"{room}/<int:pk>/edit/", screens.WriteDocument.as_view(), name="recommendations_write"),
         path(f"{room}/<int:pk>/cut/", cutting_screens.Cut.as_view(), name="recommendations_cut"),
+        path(f"{room}/<int:pk>/page/", brief_screens.BriefOf.as_view(), name="recommendations_brief"),
         path(f"{room}/record/<int:pk>/", record_screens.OneRecord.as_view(), name="recommendations_record"),
     ]
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What staff write: documents, pieces cut from them, records, assessors and their views."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,9 +12,8 @@ from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
 from altavoz.recommendations.assessing import Proof, View
-from altavoz.recommendations.cutting import Piece
 from altavoz.recommendations.editing import may_change
-from altavoz.recommendations.models import Assessor, Document, Party, Recommendation, Status
+from altavoz.recommendations.models import Assessor, Document, Party, Recommendation, Reference, Status
 from altavoz.recommendations.vocabulary import TOPIC_CHOICES
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -27,20 +25,6 @@ def parties() -> list[tuple[str, str]]:
     return sorted(((str(each.pk), each.name()) for each in found), key=lambda choice: choice[1].casefold())
 
 
-class PartyField(forms.TypedChoiceField):
-    """One of the parties; read once a form, however many fields ask."""
-
-    def __init__(self, **kwargs: Any) -> None:  # Any: the base class's own
-        super().__init__(coerce=_party, empty_value=None, **kwargs)
-
-
-def _party(number: str) -> Party:
-    found = Party.objects.filter(pk=int(number)).first()
-    if found is None:
-        raise ValueError(number)
-    return found
-
-
 class DocumentForm(forms.ModelForm[Document]):
     source_url = forms.URLField(required=False, max_length=500, assume_scheme="https", label=_("Link to it"))
 
@@ -48,7 +32,7 @@ class DocumentForm(forms.ModelForm[Document]):
         model = Document
         fields = (
             *("organisation", "code", "sort", "title", "author", "language", "dated", "edition", "earlier"),
-            *("source", "source_url"),
+            *("source", "source_url", "enclosed_with"),
         )
         widgets = {"dated": DAY}
 
@@ -58,53 +42,13 @@ class DocumentForm(forms.ModelForm[Document]):
         self.fields["organisation"] = own
         earlier = Document.objects.filter(reach.limit("organisation")).exclude(pk=self.instance.pk)
         self.fields["earlier"] = forms.ModelChoiceField(earlier, required=False, label=_("New edition of"))
+        letters = Document.objects.filter(reach.limit("organisation"), sort=Document.Sort.LETTER)
+        letters = letters.exclude(pk=self.instance.pk)
+        self.fields["enclosed_with"] = forms.ModelChoiceField(letters, required=False, label=_("Sent together with"))
         if self.instance.published_at is not None:
             # Numbers begin with the one and are filed by the other.
             for name in ("code", "dated"):
                 self.fields[name].disabled = True
-
-
-class PasteForm(forms.Form):
-    text = forms.CharField(
-        label=_("Text of the document"),
-        max_length=400_000,
-        widget=forms.Textarea(attrs={"rows": 20}),
-        help_text=_("Paste it whole. What looks like a recommendation is proposed; nothing is kept before you say so."),
-    )
-    addressee = PartyField(label=_("Who is asked, where nothing else is said"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own
-        super().__init__(*args, **kwargs)
-        self.fields["addressee"].choices = parties()  # type: ignore[attr-defined]  # a choice field; the dict knows fields alone
-
-
-class PieceForm(forms.Form):
-    keep = forms.BooleanField(label=_("Keep it"), required=False)
-    text = forms.CharField(label=_("Text, exactly as published"), widget=forms.Textarea(attrs={"rows": 4}))
-    rest = forms.CharField(required=False, widget=forms.HiddenInput)
-    join = forms.BooleanField(label=_("The next paragraph is the rest of it"), required=False)
-    area = forms.IntegerField(label=_("Number of the area"), min_value=1, max_value=999)
-    area_title = forms.CharField(label=_("Title of the area"), max_length=300, required=False)
-    heading = forms.CharField(label=_("Heading above it"), max_length=300, required=False)
-    lead_in = forms.CharField(label=_("Words that lead to it"), required=False)
-    standing = forms.ChoiceField(label=_("How it stands"), choices=Recommendation.Standing.choices)
-    addressee = PartyField(label=_("Who is asked"))
-    acts_on = PartyField(label=_("Who is to change"), required=False)
-    type = forms.ChoiceField(label=_("What is asked"), choices=Recommendation.Type.choices)
-
-    def __init__(
-        self, *args: Any, among: Iterable[tuple[str, str]], **kwargs: Any
-    ) -> None:  # Any: the base class's own
-        super().__init__(*args, **kwargs)
-        there = list(among)
-        self.fields["addressee"].choices = there  # type: ignore[attr-defined]  # as above
-        self.fields["acts_on"].choices = [("", "—"), *there]  # type: ignore[attr-defined]  # as above
-
-    def piece(self) -> Piece:
-        said = self.cleaned_data
-        text = f"{said['text']} {said['rest']}" if said["join"] and said["rest"] else said["text"]
-        names = ("area", "area_title", "heading", "lead_in", "standing", "addressee", "acts_on", "type")
-        return Piece(text=text.strip(), **{name: said[name] for name in names})
 
 
 class RecordForm(forms.ModelForm[Recommendation]):
@@ -134,6 +78,14 @@ class RecordForm(forms.ModelForm[Recommendation]):
         if said.get("answer") and not said.get("answer_source"):
             self.add_error("answer_source", _("Say where the answer stands."))
         return said
+
+
+class ReferenceForm(forms.ModelForm[Reference]):
+    url = forms.URLField(required=False, max_length=500, assume_scheme="https", label=_("Link to it"))
+
+    class Meta:
+        model = Reference
+        fields = ("sort", "words", "url")
 
 
 class PartyForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.forms import inlineformset_factory
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,19 +16,23 @@ from wagtail.admin import messages
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
 from altavoz.recommendations import access, assessing, dividing
-from altavoz.recommendations.editing import edit
+from altavoz.recommendations.editing import edit, touched
 from altavoz.recommendations.models import (
     Assessor,
     AssessorText,
     Party,
     PartyText,
     Recommendation,
+    Reference,
 )
 from altavoz.recommendations.numbering import Renumbered, renumber
 from altavoz.recommendations.reading import with_words
-from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ViewForm
+from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ReferenceForm, ViewForm
 from altavoz.recommendations.staff.screens import SAID, Screen
 
+References = inlineformset_factory(
+    Recommendation, Reference, form=ReferenceForm, extra=2, max_num=50, absolute_max=50, validate_max=True
+)
 NUMBERED: dict[Renumbered, Promise] = {
     Renumbered.DONE: _("It has another number now."),
     Renumbered.PUBLIC: _("It is public: its number stays."),
@@ -49,13 +54,20 @@ class OneRecord(Screen):
             **super().get_context_data(**kwargs),
             "row": row,
             "views": with_words(views.select_related("assessor")).order_by("-on", "-pk"),
+            "references": kwargs.get("references") or References(instance=row),
             "changes": row.changes.select_related("by").order_by("pk"),
             "may_publish": bool(powers.reach(self.staff, Power.PUBLISH)),
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = access.record_for(self.staff, pk)
-        deeds = {"renumber": self._renumber, "split": self._split, "assess": self._assess, "publish": self._publish}
+        deeds = {
+            "renumber": self._renumber,
+            "split": self._split,
+            "assess": self._assess,
+            "publish": self._publish,
+            "references": self._references,
+        }
         deed = next((deeds[name] for name in deeds if name in request.POST), self._edit)
         return deed(request, row)
 
@@ -68,6 +80,16 @@ class OneRecord(Screen):
             messages.success(request, _("The record is kept."))
         else:
             messages.error(request, _("It was published or replaced in the meantime: nothing was changed."))
+        return redirect("recommendations_record", row.pk)
+
+    def _references(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        """What it rests on is ours to say, also of a record that is public."""
+        references = References(request.POST, instance=row)
+        if not references.is_valid():
+            return self.shown(row=row, references=references)
+        references.save()
+        touched(row=row, by=self.staff, now=timezone.now())
+        messages.success(request, _("The record is kept."))
         return redirect("recommendations_record", row.pk)
 
     def _renumber(self, request: HttpRequest, row: Recommendation) -> HttpResponse:

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from altavoz.recommendations.bars import LOOKS
-from altavoz.recommendations.models import Assessment, Status
+from altavoz.recommendations.briefs.addresses import address_of
+from altavoz.recommendations.models import Assessment, Document, Status
 from altavoz.recommendations.reading import words_of
 from altavoz.recommendations.vocabulary import label
 from altavoz.website.templatetags.website import day
@@ -35,6 +36,12 @@ def look(status: str) -> str:
 def said_in(view: Assessment, language: str) -> InWords:
     """Its words in that language, else in the first that it has."""
     return InWords(*words_of(view, language))
+
+
+@register.simple_tag
+def brief_url(document: Document, language: str) -> str:
+    """Where the page of a document is; empty where it has none."""
+    return address_of(document, language)
 
 
 @register.filter

@@ -43,10 +43,10 @@ def test_paz_cuts_a_text_and_publishes_what_she_kept(client: Client) -> None:
     sign_in(client, name="paz", role=roles.PUBLISHER)
     document, mill = make_document(), make_party("Mill owners")
     usual = make_party("Ministry of Looms")
-    shown = client.post(f"{ROOM}{document.pk}/cut/", {"text": BRIEF, "addressee": usual.pk})
+    shown = client.post(f"{ROOM}{document.pk}/cut/", {"text": BRIEF, "addressee": usual.name()})
     pieces = shown.context["pieces"]
     sent = fields(pieces.management_form) | {name: said for form in pieces for name, said in fields(form).items()}
-    assert (sent["form-0-acts_on"], sent["form-0-rest"]) == (str(mill.pk), "all forty of them.")
+    assert (sent["form-0-acts_on"], sent["form-0-rest"]) == (mill.name(), "all forty of them.")
     kept = client.post(f"{ROOM}{document.pk}/cut/", {**sent, "form-0-join": "on", "keep": ""})
     assert kept.status_code == 302
     drafts = list(Recommendation.objects.order_by("order"))
