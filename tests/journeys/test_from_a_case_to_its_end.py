@@ -171,6 +171,7 @@ def test_from_a_case_to_its_end(dana: Client, ana: Walk) -> None:
     assert "UA 1/" in ana.opens(page_url(action)).words
     five_act(ana, action)
     hers = link_in(letters_to(ana.email)[-1], "did")
+    assert f"send its answer on to {action_addresses.address_of(action.public_id)}" in ana.opens(hers).words
     the_governor_writes(action)
     dana_records_it(dana, action)
     assert "We told […] in May that the escort is given back." in ana.opens(hers).words

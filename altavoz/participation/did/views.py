@@ -13,6 +13,7 @@ from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.story import Rank
+from altavoz.outbox.incoming import action_addresses
 from altavoz.participation import screens
 from altavoz.participation.agreed import headline_of
 from altavoz.participation.did import deeds
@@ -51,6 +52,8 @@ def _shown(request: HttpRequest, row: Participation, now: datetime) -> HttpRespo
         "has_reply": any(line.rank is Rank.REPLIED for line in lines),
         "action_page": page,
         "may_withdraw": not action.is_delivered,
+        # An answer to her alone reaches the others only through her.
+        "reply_address": action_addresses.address_of(action.public_id) if view.targets else "",
     }
     with override(language):
         response = render(request, kind_of(action).said("did.html"), context)
