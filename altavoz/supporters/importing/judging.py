@@ -12,7 +12,8 @@ from altavoz.supporters.importing.rows import ListImport
 from altavoz.supporters.importing.tables import Row, rows
 from altavoz.supporters.models import Consent, Network, Subscription
 
-A_BATCH = 300
+# So many rows are one transaction, which is to stay short on a machine that has other work to do as well.
+A_BATCH = 150
 Judged = Person | Refused
 
 
