@@ -11,6 +11,7 @@ ACTS = {
     "campaigns.other_meaning": _("Said that new words mean something else"),
     "campaigns.link_case": _("Said that an action is about a case"),
     "campaigns.unlink_case": _("Said that an action is no longer about a case"),
+    "campaigns.ask_for": _("Began an action from a recommendation"),
     "campaigns.pause": _("Paused an action"),
     "campaigns.resume": _("Let an action go on"),
     "campaigns.extend": _("Extended an action"),

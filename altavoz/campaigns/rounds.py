@@ -7,6 +7,7 @@ from django.core.management import call_command
 from wagtail.models import Page, Revision
 
 from altavoz.campaigns import life
+from altavoz.campaigns.from_recommendations import propose_outcomes
 from altavoz.worker.rounds import Round, Turn, register
 
 
@@ -23,6 +24,11 @@ def publish_round(turn: Turn) -> int:
     return due
 
 
+def outcomes_round(turn: Turn) -> int:
+    return propose_outcomes(now=turn.now)
+
+
 def register_rounds() -> None:
     register(Round(name="close actions", every=timedelta(seconds=2), run=close_round))
     register(Round(name="publish pages", every=timedelta(seconds=10), run=publish_round, slow=True))
+    register(Round(name="outcomes as evidence", every=timedelta(minutes=5), run=outcomes_round, slow=True))

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from altavoz.campaigns.belonging import NO_ALIAS
 from altavoz.campaigns.pages import ActionPage
-from altavoz.campaigns.staff import cases, moving, wording
+from altavoz.campaigns.staff import cases, moving, recommendations, wording
 from altavoz.campaigns.staff.screens import CampaignScreens
 
 # With it the editor fetches what a page that was just made by itself looks like.
@@ -38,7 +38,9 @@ def staff_addresses() -> list[URLPattern | URLResolver]:
         path("<int:pk>/", cases.of_action, name="of_action"),
         path("<int:pk>/<str:code>/end/", cases.end, name="end"),
     ]
+    asked = [path("<int:pk>/", recommendations.begin, name="begin")]
     return [
+        path("action-from-recommendation/", include((asked, "campaigns_from_recommendations"))),
         path("action-cases/", include((about, "campaigns_cases"))),
         path("action-life/", include((life, "campaigns_life"))),
         path("same-meaning/", include((words, "campaigns_wording"))),

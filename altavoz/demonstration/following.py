@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from altavoz.decision_makers.directory import BodyText
 from altavoz.decision_makers.models import Body
+from altavoz.demonstration import dialogue
 from altavoz.demonstration.words import LANGUAGES, read_file
 from altavoz.organisations.models import Organisation
 from altavoz.recommendations import assessing, publishing
@@ -45,6 +46,7 @@ def make(organisations: Mapping[str, Organisation], *, now: datetime) -> None:
     for document in documents.values():
         publishing.publish(document_id=document.pk, by=None, now=now)
     _views(facts, keeper, now)
+    dialogue.make(keeper, parties, now=now)
     _menu(facts["menu"])
 
 

@@ -19,4 +19,11 @@ ACTS: Words = {
     "recommendations.assessor": _("Added somebody who judges recommendations"),
     "recommendations.assess": _("Wrote an assessment of a recommendation"),
     "recommendations.publish_assessment": _("Published an assessment of a recommendation"),
+    "recommendations.told": _("Wrote of a promise, a law, a treaty or a round of dialogue"),
+    "recommendations.publish_told": _("Published a promise, a law, a treaty or a round of dialogue"),
+    "recommendations.compare": _("Compared the recommendations of two documents"),
+    "recommendations.publish_comparison": _("Published a comparison of two documents"),
+    "recommendations.partner": _("Changed who works on a document together"),
+    "recommendations.comment": _("Commented on a recommendation"),
+    "recommendations.take_evidence": _("Settled a proposed piece of evidence"),
 }

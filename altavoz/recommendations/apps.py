@@ -13,7 +13,9 @@ class RecommendationsConfig(AppConfig):
         from altavoz.organisations import acts
         from altavoz.recommendations import pages  # noqa: F401 - a page is a model too, and no row knows of it
         from altavoz.recommendations.acts import ACTS
+        from altavoz.recommendations.rounds import register_rounds
         from altavoz.recommendations.staff import desk
 
         acts.register(ACTS)
         desk.register()
+        register_rounds()

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from altavoz.organisations import audit
+from altavoz.personal_data.models import PrivateFile
 from altavoz.recommendations.models import Assessment, AssessmentText, Assessor, Evidence, Latest, Recommendation
 from altavoz.recommendations.publishing import SUBJECT
 from altavoz.website import generations
@@ -35,6 +36,8 @@ class Proof:
     url: str = ""
     sort: str = Evidence.Sort.LINK
     points_to: str = ""
+    file: PrivateFile | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,7 @@ def _write(
         for language, words in view.words.items()
         if words.strip()
     )
-    Evidence.objects.bulk_create(
-        Evidence(assessment=row, sort=each.sort, words=each.words, url=each.url, points_to=each.points_to)
-        for each in view.proofs
-    )
+    Evidence.objects.bulk_create(Evidence(assessment=row, **vars(each)) for each in view.proofs)
     _note("recommendations.assess", row, by, now)
     return row
 

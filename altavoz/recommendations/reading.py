@@ -60,7 +60,8 @@ def rows_of(recommendations: Sequence[Recommendation]) -> list[Row]:
 
 def with_words(views: QuerySet[Assessment]) -> QuerySet[Assessment]:
     return views.prefetch_related(
-        Prefetch("texts", AssessmentText.objects.order_by("pk")), Prefetch("evidence", Evidence.objects.order_by("pk"))
+        Prefetch("texts", AssessmentText.objects.order_by("pk")),
+        Prefetch("evidence", Evidence.objects.select_related("file").order_by("pk")),
     )
 
 

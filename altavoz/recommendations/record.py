@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from altavoz.recommendations.models import Assessment, Assessor, Recommendation, RecordChange, Reference
+from altavoz.recommendations import told
+from altavoz.recommendations.models import (
+    Assessment,
+    Assessor,
+    Commitment,
+    Instrument,
+    Recommendation,
+    RecordChange,
+    Reference,
+)
 from altavoz.recommendations.reading import ASSESSOR_NAMES, with_names, with_words
 from altavoz.recommendations.vocabulary import BY_SLUG, Term
 
@@ -31,6 +40,8 @@ class Record:
     successors: Sequence[str]
     # What was done with it since it is public; who of the staff did it is nobody's business.
     history: Sequence[RecordChange]
+    promises: Sequence[Commitment]
+    instruments: Sequence[Instrument]
 
     @property
     def differs(self) -> bool:
@@ -58,6 +69,8 @@ def record_of(number: str) -> Record | None:
         origins=list(row.origins.order_by("pk").values_list("former__number", flat=True)),
         successors=list(row.successions.order_by("pk").values_list("successor__number", flat=True)),
         history=list(row.changes.filter(act__in=TOLD).order_by("at", "pk")),
+        promises=list(told.promises(Q(about__recommendation=row))),
+        instruments=list(told.instruments(Q(about__recommendation=row))),
     )
 
 

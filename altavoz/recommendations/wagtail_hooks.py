@@ -7,7 +7,16 @@ from wagtail.admin.menu import MenuItem
 
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations.staff import brief_screens, cutting_screens, record_screens, screens
+from altavoz.recommendations.staff import (
+    brief_screens,
+    comparing_screens,
+    cutting_screens,
+    joint_screens,
+    record_screens,
+    reminder_screens,
+    screens,
+    told_screens,
+)
 
 
 class RecommendationsItem(MenuItem):
@@ -28,6 +37,25 @@ def recommendation_addresses() -> list[URLPattern]:
         path(f"{room}/<int:pk>/cut/", cutting_screens.Cut.as_view(), name="recommendations_cut"),
         path(f"{room}/<int:pk>/page/", brief_screens.BriefOf.as_view(), name="recommendations_brief"),
         path(f"{room}/record/<int:pk>/", record_screens.OneRecord.as_view(), name="recommendations_record"),
+        path(f"{room}/record/<int:pk>/joint/", joint_screens.Joint.as_view(), name="recommendations_joint"),
+        path(f"{room}/<int:pk>/partners/", joint_screens.Partners.as_view(), name="recommendations_partners"),
+        path(f"{room}/compared/", comparing_screens.Comparisons.as_view(), name="recommendations_comparisons"),
+        path(f"{room}/compared/<int:pk>/", comparing_screens.Compare.as_view(), name="recommendations_compare"),
+        path(f"{room}/reminders/", reminder_screens.Reminders.as_view(), name="recommendations_reminders"),
+        path(f"{room}/beside/", told_screens.Beside.as_view(), name="recommendations_beside"),
+        *_told(room),
+    ]
+
+
+def _told(room: str) -> list[URLPattern]:
+    """A screen to write one and another to begin one, of each sort."""
+    return [
+        way
+        for name, screen in told_screens.SCREENS.items()
+        for way in (
+            path(f"{room}/{name}/new/", screen.as_view(), name=f"recommendations_new_{name}"),
+            path(f"{room}/{name}/<int:pk>/", screen.as_view(), name=f"recommendations_{name}"),
+        )
     ]
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.decision_makers.directory import in_language
 from altavoz.organisations.models import Organisation
@@ -129,7 +130,7 @@ class Match(Plain):
     """What became of one: kept, sharpened, milder, dropped, or new. Written by a person, who may change her mind."""
 
     class How(models.TextChoices):
-        KEPT = "kept", _("Kept")
+        KEPT = "kept", pgettext_lazy("a recommendation, a year later", "Kept")
         SHARPENED = "sharpened", _("Sharpened")
         MILDER = "milder", _("Made milder")
         UPHELD = "upheld", _("Upheld without being repeated")

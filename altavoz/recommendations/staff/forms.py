@@ -1,19 +1,29 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What staff write: documents, pieces cut from them, records, assessors and their views."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
+from altavoz.recommendations import proofs
 from altavoz.recommendations.assessing import Proof, View
 from altavoz.recommendations.editing import may_change
-from altavoz.recommendations.models import Assessor, Document, Party, Recommendation, Reference, Status
+from altavoz.recommendations.models import (
+    Assessor,
+    Document,
+    Evidence,
+    Party,
+    Recommendation,
+    Reference,
+    Status,
+)
 from altavoz.recommendations.vocabulary import TOPIC_CHOICES
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -32,7 +42,7 @@ class DocumentForm(forms.ModelForm[Document]):
         model = Document
         fields = (
             *("organisation", "code", "sort", "title", "author", "language", "dated", "edition", "earlier"),
-            *("source", "source_url", "enclosed_with"),
+            *("source", "source_url", "enclosed_with", "remind_days", "old_after_months"),
         )
         widgets = {"dated": DAY}
 
@@ -158,6 +168,18 @@ class ViewForm(forms.Form):
     words_es = forms.CharField(required=False, label=_("Why, in Spanish"), widget=WIDE)
     proof = forms.CharField(required=False, max_length=300, label=_("Evidence: what it is"))
     proof_url = forms.URLField(required=False, max_length=500, label=_("Evidence: link"), assume_scheme="https")
+    proof_sort = forms.ChoiceField(
+        required=False, label=_("Evidence: what sort"), choices=Evidence.Sort.choices, initial=Evidence.Sort.LINK
+    )
+    proof_id = forms.CharField(
+        required=False, max_length=40, label=_("Evidence: number or public id of something of this centre")
+    )
+    proof_file = forms.FileField(
+        required=False,
+        label=_("Evidence: file"),
+        help_text=_("PDF, JPEG, PNG or text, at most 10 MB. It is encrypted."),
+    )
+    proof_public = forms.BooleanField(required=False, label=_("Everybody may read the file once the view is public"))
 
     def __init__(self, *args: Any, reach: Reach, today: date, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
@@ -176,12 +198,27 @@ class ViewForm(forms.Form):
         said = super().clean() or {}
         if not any(said.get(f"words_{language}", "").strip() for language, _name in LANGUAGES):
             self.add_error("words_en", _("Say why, in one language at least."))
-        if said.get("proof_url") and not said.get("proof"):
-            self.add_error("proof", _("Say what stands at the link."))
+        if any(said.get(f"proof_{name}") for name in ("url", "id", "file")) and not said.get("proof"):
+            self.add_error("proof", _("Say what stands there."))
         return said
 
-    def view(self) -> View:
+    def clean_proof_file(self) -> "UploadedFile[bytes] | None":
+        file: UploadedFile[bytes] | None = self.cleaned_data["proof_file"]
+        if file and (file.content_type not in proofs.ENDINGS or (file.size or 0) > proofs.LARGEST):
+            raise ValidationError(_("PDF, JPEG, PNG or text, at most 10 MB."))
+        return file
+
+    def view(self, *, number: str, now: datetime) -> View:
+        """Its file, if it has one, is kept."""
         said = self.cleaned_data
         words = {language: said[f"words_{language}"] for language, _name in LANGUAGES}
-        proofs = [Proof(said["proof"], url=said["proof_url"])] if said["proof"] else []
-        return View(status=said["status"], on=said["on"], words=words, proofs=proofs)
+        shown = [self._proof(number, now)] if said["proof"] else []
+        return View(status=said["status"], on=said["on"], words=words, proofs=shown)
+
+    def _proof(self, number: str, now: datetime) -> Proof:
+        said, file = self.cleaned_data, self.cleaned_data["proof_file"]
+        if file:
+            kept = proofs.keep(file.chunks(), media_type=file.content_type, number=number, now=now)
+            return Proof(said["proof"], sort=Evidence.Sort.FILE, file=kept, public=said["proof_public"])
+        sort = said["proof_sort"] or Evidence.Sort.LINK
+        return Proof(said["proof"], url=said["proof_url"], sort=sort, points_to=said["proof_id"])

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations import access, assessing, dividing
+from altavoz.recommendations import access, assessing, dividing, proofs
 from altavoz.recommendations.editing import edit, touched
 from altavoz.recommendations.models import (
     Assessor,
@@ -57,6 +57,8 @@ class OneRecord(Screen):
             "references": kwargs.get("references") or References(instance=row),
             "changes": row.changes.select_related("by").order_by("pk"),
             "may_publish": bool(powers.reach(self.staff, Power.PUBLISH)),
+            "proposed": row.proposed_evidence.filter(settled_at__isnull=True).order_by("pk"),
+            "unpublished": [view for view in views if view.published_at is None],
         }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -67,6 +69,7 @@ class OneRecord(Screen):
             "assess": self._assess,
             "publish": self._publish,
             "references": self._references,
+            "settle": self._settle,
         }
         deed = next((deeds[name] for name in deeds if name in request.POST), self._edit)
         return deed(request, row)
@@ -110,15 +113,28 @@ class OneRecord(Screen):
 
     def _assess(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
         now = timezone.now()
-        form = ViewForm(request.POST, reach=powers.reach(self.staff, Power.EDIT), today=now.date())
+        form = ViewForm(request.POST, request.FILES, reach=powers.reach(self.staff, Power.EDIT), today=now.date())
         if not form.is_valid():
             return self.shown(row=row, view_form=form)
         assessor = form.cleaned_data["assessor"]
-        done = assessing.assess(recommendation=row, assessor=assessor, view=form.view(), by=self.staff, now=now)
+        view = form.view(number=row.number, now=now)
+        done = assessing.assess(recommendation=row, assessor=assessor, view=view, by=self.staff, now=now)
         if done.refusal:
             messages.error(request, _("Publish the recommendation first."))
         else:
             messages.success(request, _("The view is kept. Nobody outside sees it before it is published."))
+        return redirect("recommendations_record", row.pk)
+
+    def _settle(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
+        """Into a view that is not public yet, or away: what stands in a public view stays as it is."""
+        number, view = request.POST["settle"], request.POST.get("into", "")
+        there = row.proposed_evidence.filter(pk=number).exists() if number.isascii() and number.isdigit() else False
+        private = access.assessments_for(self.staff).filter(recommendation=row, published_at__isnull=True)
+        into = private.filter(pk=view).first() if view.isascii() and view.isdigit() else None
+        settled = proofs.settle(proposed_id=int(number), by=self.staff, now=timezone.now()) if there else None
+        if settled is not None and into is not None:
+            proofs.take(settled, into_assessment=into.pk)
+        messages.success(request, _("It is kept."))
         return redirect("recommendations_record", row.pk)
 
     def _publish(self, request: HttpRequest, row: Recommendation) -> HttpResponse:

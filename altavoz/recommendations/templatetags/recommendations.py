@@ -7,13 +7,17 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils import formats
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from altavoz.decision_makers.directory import in_language
 from altavoz.recommendations.bars import LOOKS
 from altavoz.recommendations.briefs.addresses import address_of
-from altavoz.recommendations.models import Assessment, Document, Status
+from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.models import Assessment, Document, InstrumentStep, Point, Status
 from altavoz.recommendations.reading import words_of
+from altavoz.recommendations.totals import numbers_of
 from altavoz.recommendations.vocabulary import label
 from altavoz.website.templatetags.website import day
 
@@ -71,3 +75,25 @@ def on_day(value: date) -> SafeString | str:
 @lru_cache(maxsize=512)
 def _on_day(value: date, _language: str) -> SafeString | str:
     return day(value)
+
+
+@register.filter
+def known_day(said: str) -> str:
+    """2017, 2017-02 or 2017-02-24 in words, as exactly as it is known."""
+    year, month, of_month = (*(int(part) for part in said.split("-")), 0, 0)[:3] if said else (0, 0, 0)
+    if not month:
+        return said
+    return formats.date_format(date(year, month, of_month or 1), "DATE_FORMAT" if of_month else "YEAR_MONTH_FORMAT")
+
+
+@register.inclusion_tag("recommendations/_numbers.html")
+def recommendation_numbers(language: str, **asked: str) -> dict[str, object]:
+    """How what was asked stands in the eyes of each assessor, by the board's own filters: for pages of other rooms."""
+    filters = Filters(**asked)
+    return {"numbers": numbers_of(filters), "language": language, "query": filters.query()}
+
+
+@register.filter
+def words_in(row: InstrumentStep | Point, language: str) -> str:
+    """Its words in that language, else in the first that it has."""
+    return in_language({text.language: text.words for text in row.texts.all()}, language, "")

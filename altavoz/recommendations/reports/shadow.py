@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A shadow report: what was asked, by area, with what every assessor says became of it and on what evidence.
+
+It is words alone; `pdf` and `word` set them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from altavoz.outbox.links import absolute
+from altavoz.recommendations import filters as asking
+from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.models import Assessment, Assessor, Evidence
+from altavoz.recommendations.reading import Row, assessors_in, rows_of, with_names, words_of
+
+# A longer one is no report any more: whoever wants all takes the table.
+MOST = 500
+
+
+@dataclass(frozen=True)
+class View:
+    head: str
+    words: str
+    evidence: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    number: str
+    text: str
+    to: str
+    language: str
+    views: Sequence[View]
+
+
+@dataclass(frozen=True)
+class Part:
+    title: str
+    source: str
+    asked: Sequence[Asked]
+
+
+@dataclass(frozen=True)
+class Report:
+    title: str
+    language: str
+    notes: Sequence[str]
+    parts: Sequence[Part]
+    stamp: str
+    address: str
+
+
+def report(filters: Filters, *, language: str, now: datetime) -> Report:
+    """In the active language, which is the given one."""
+    found = list(with_names(asking.narrowed(filters))[: MOST + 1])
+    rows = rows_of(found[:MOST])
+    notes = [_("Every text stands as it was published. Where assessors disagree, both stand here: no mean is taken.")]
+    if any(row.demonstration for row in rows):
+        notes.append(_("Assessments marked “Demonstration” are invented: nobody has made them."))
+    if len(found) > MOST:
+        notes.append(_("Only the first 500 recommendations stand here: choose fewer, or take the table."))
+    day = formats.date_format(now, "DATE_FORMAT")
+    return Report(
+        title=_("What was asked, and what became of it"),
+        language=language,
+        notes=notes,
+        parts=list(_parts(rows, language)),
+        stamp=_("As it stood on %(day)s.") % {"day": day},
+        address=absolute(f"/{language}/recommendations/?{filters.query()}".rstrip("?")),
+    )
+
+
+def _parts(rows: Sequence[Row], language: str) -> Iterator[Part]:
+    assessors = {each.pk: each for each in assessors_in(rows)}
+    for area, some in groupby(rows, key=lambda row: row.recommendation.area):
+        asked = [_asked(row, assessors, language) for row in some]
+        number = ngettext("%(number)d recommendation", "%(number)d recommendations", len(asked))
+        document = f"{area.document.title}, {formats.date_format(area.document.dated, 'DATE_FORMAT')}"
+        yield Part(f"{area.number}. {area.name(language)}", f"{document}. {number % {'number': len(asked)}}.", asked)
+
+
+def _asked(row: Row, assessors: dict[int, Assessor], language: str) -> Asked:
+    each = row.recommendation
+    to = _("Asked of: %(party)s") % {"party": each.addressee.name(language)}
+    about = " · " + _("About: %(party)s") % {"party": each.acts_on.name(language)} if each.acts_on else ""
+    ordered = sorted(row.views.items(), key=lambda item: (assessors[item[0]].order, item[0]))
+    views = [_view(view, assessors[pk], language) for pk, view in ordered]
+    text = f"{each.lead_in} {each.text}".strip()
+    return Asked(each.number, text, to + about, each.document.language, views or [View(_("Not assessed"), "", ())])
+
+
+def _view(view: Assessment, assessor: Assessor, language: str) -> View:
+    words, _spoken = words_of(view, language)
+    marked = f" ({_('Demonstration')})" if view.demonstration else ""
+    day = formats.date_format(view.on, "DATE_FORMAT")
+    head = f"{assessor.name(language)}{marked}: {view.get_status_display()}, {day}"
+    return View(head, words, [_proof(each) for each in view.evidence.all()])
+
+
+def _proof(proof: Evidence) -> str:
+    return f"{proof.get_sort_display()}: {proof.words}{f' <{proof.url}>' if proof.url else ''}"

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What this room does by itself: it reminds."""
+
+from datetime import timedelta
+
+from altavoz.recommendations.reminding import remind
+from altavoz.worker.rounds import Round, Turn, register
+
+
+def remind_round(turn: Turn) -> int:
+    return remind(now=turn.now)
+
+
+def register_rounds() -> None:
+    register(Round(name="remind of recommendations", every=timedelta(hours=6), run=remind_round, slow=True))
