@@ -3,7 +3,7 @@
 
 from ninja import NinjaAPI
 
-from altavoz.api import actions, cases, decision_makers, legislators, recommendations
+from altavoz.api import actions, cases, decision_makers, followed, legislators, recommendations
 from altavoz.api.problems import handle_errors
 from altavoz.campaigns.kinds import kinds
 
@@ -24,6 +24,7 @@ def build() -> NinjaAPI:
     api.add_router("/cases", cases.router)
     api.add_router("/decision-makers", decision_makers.router)
     api.add_router("/recommendations", recommendations.router)
+    api.add_router("/recommendations", followed.router)
     for kind in kinds():
         if kind.router is not None:
             api.add_router(f"/{kind.slug}", kind.router)

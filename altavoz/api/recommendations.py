@@ -12,16 +12,11 @@ from altavoz.api.problems import described, only_reading
 from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.outbox.links import absolute
 from altavoz.recommendations import filters as asking
-from altavoz.recommendations import told
 from altavoz.recommendations.filters import Filters
 from altavoz.recommendations.models import (
     Assessment,
     Assessor,
-    Commitment,
     Evidence,
-    InParty,
-    Instrument,
-    InstrumentStep,
     Party,
     Recommendation,
     Reference,
@@ -29,7 +24,6 @@ from altavoz.recommendations.models import (
 )
 from altavoz.recommendations.publishing import SUBJECT
 from altavoz.recommendations.reading import Row, assessors_in, rows_of, with_names
-from altavoz.recommendations.totals import numbers_of
 from altavoz.website import generations
 
 PAGE_SIZE = 50
@@ -121,62 +115,6 @@ class RecommendationList(Schema):
     next: str | None = Field(description="The address of the following page, if there is one.")
 
 
-class StandingSchema(Schema):
-    id: str
-    name: dict[str, str] = Field(description="By language.")
-    statuses: dict[str, int] = Field(description="How many newest views have each status.")
-    not_assessed: int
-    demonstration: bool
-
-
-class NumbersSchema(Schema):
-    total: int
-    assessors: list[StandingSchema] = Field(description="Never added up: assessors may contradict each other.")
-
-
-class PromiseSchema(Schema):
-    id: str
-    made_by: PartySchema
-    made_on: date
-    words: dict[str, str] = Field(description="What was promised, in our words, by language.")
-    quote: str = Field(description="As published.")
-    due_on: date | None
-    kept: Commitment.Kept
-    kept_on: date | None
-    kept_source: str
-    source: str
-    source_url: str
-    recommendations: list[str] = Field(description="The numbers of those that it answers.")
-    demonstration: bool
-
-
-class StepSchema(Schema):
-    day: str = Field(description="2017, 2017-02 or 2017-02-24: as exactly as it is known.")
-    standing: InstrumentStep.Standing
-    words: dict[str, str]
-    source: str
-
-
-class StateSchema(Schema):
-    country: str
-    standing: InParty.Standing
-    day: str
-    source: str
-
-
-class LawSchema(Schema):
-    id: str
-    sort: Instrument.Sort
-    country: str
-    name: dict[str, str]
-    steps: list[StepSchema]
-    states: list[StateSchema]
-    source: str
-    source_url: str
-    recommendations: list[str]
-    demonstration: bool
-
-
 router = Router(tags=["recommendations"])
 
 
@@ -216,79 +154,12 @@ def listed(
     )
 
 
-@router.get(
-    "/numbers/",
-    response=NumbersSchema,
-    summary="How many recommendations fit, and how they stand in the eyes of each assessor",
-    operation_id="recommendation_numbers",
-    openapi_extra={"responses": described(422)},
-)
-def numbered(
-    request: HttpRequest,  # noqa: ARG001 - Ninja knows it by this name
-    response: HttpResponse,
-    document: Code = "",
-    area: AreaCode = "",
-    addressee: PartyId = "",
-    acts_on: ActedOn = "",
-    theme: Theme = "",
-    year: Year = None,
-) -> NumbersSchema:
-    found = numbers_of(Filters(document, area, addressee, acts_on, theme, "", "", str(year or "")))
-    for_everybody(response)
-    return NumbersSchema(
-        total=found.total,
-        assessors=[
-            StandingSchema(
-                id=bar.assessor.public_id,
-                name={language: bar.assessor.name(language) for language in LANGUAGES},
-                statuses={stripe.status.value: stripe.number for stripe in bar.stripes},
-                not_assessed=bar.not_assessed,
-                demonstration=bar.assessor.demonstration,
-            )
-            for bar in found.bars
-        ],
-    )
-
-
-@router.get(
-    "/promises/",
-    response=list[PromiseSchema],
-    summary="The newest 200 promises: who promised what, when, and whether it was kept",
-    operation_id="recommendation_promises",
-)
-def promised(
-    request: HttpRequest,  # noqa: ARG001 - as above
-    response: HttpResponse,
-) -> list[PromiseSchema]:
-    generations.depend_on(SUBJECT)
-    for_everybody(response)
-    return [_promise(row) for row in told.promises()[: told.MOST]]
-
-
-@router.get(
-    "/laws/",
-    response=list[LawSchema],
-    summary="Laws, treaties and lists with their steps, deadlines and States",
-    operation_id="recommendation_laws",
-)
-def laws(
-    request: HttpRequest,  # noqa: ARG001 - as above
-    response: HttpResponse,
-) -> list[LawSchema]:
-    generations.depend_on(SUBJECT)
-    for_everybody(response)
-    return [_law(row) for row in told.instruments()[: told.MOST]]
-
-
 def writing(request: HttpRequest) -> HttpResponse:
     return only_reading(request)
 
 
 router.api_operation(["HEAD"], "/", include_in_schema=False)(listed)
 router.api_operation(OTHER_METHODS, "/", include_in_schema=False)(writing)
-for address, view in (("/numbers/", numbered), ("/promises/", promised), ("/laws/", laws)):
-    router.api_operation(["HEAD"], address, include_in_schema=False)(view)
-    router.api_operation(OTHER_METHODS, address, include_in_schema=False)(writing)
 
 
 def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
@@ -302,8 +173,8 @@ def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
         footnote=each.footnote,
         standing=Recommendation.Standing(each.standing),
         area=AreaSchema(code=each.area.code, name=area, title=each.area.title),
-        addressee=_party(each.addressee),
-        acts_on=_party(each.acts_on) if each.acts_on else None,
+        addressee=party_of(each.addressee),
+        acts_on=party_of(each.acts_on) if each.acts_on else None,
         type=each.type,
         topics=[topic.slug for topic in each.topics.all()],
         document=_document(each),
@@ -336,7 +207,7 @@ def _document(each: Recommendation) -> SourceDocument:
     )
 
 
-def _party(party: Party) -> PartySchema:
+def party_of(party: Party) -> PartySchema:
     return PartySchema(id=party.public_id, name={language: party.name(language) for language in LANGUAGES})
 
 
@@ -358,49 +229,3 @@ def _evidence(proof: Evidence) -> EvidenceSchema:
     number = proof.recommendation_number
     url = absolute(f"/en/recommendations/{number}/") if number else proof.url
     return EvidenceSchema(sort=proof.sort, words=proof.words, url=url)
-
-
-def _promise(row: Commitment) -> PromiseSchema:
-    return PromiseSchema(
-        id=row.public_id,
-        made_by=_party(row.made_by),
-        made_on=row.made_on,
-        words={text.language: text.words for text in row.texts.all()},
-        quote=row.quote,
-        due_on=row.due_on,
-        kept=Commitment.Kept(row.kept),
-        kept_on=row.kept_on,
-        kept_source=row.kept_source,
-        source=row.source,
-        source_url=row.source_url,
-        recommendations=[each.recommendation.number for each in row.about.all()],
-        demonstration=row.demonstration,
-    )
-
-
-def _law(row: Instrument) -> LawSchema:
-    steps = [
-        StepSchema(
-            day=step.day,
-            standing=InstrumentStep.Standing(step.standing),
-            words={text.language: text.words for text in step.texts.all()},
-            source=step.source,
-        )
-        for step in row.steps.all()
-    ]
-    states = [
-        StateSchema(country=each.country, standing=InParty.Standing(each.standing), day=each.day, source=each.source)
-        for each in row.states.all()
-    ]
-    return LawSchema(
-        id=row.public_id,
-        sort=Instrument.Sort(row.sort),
-        country=row.country,
-        name={text.language: text.name for text in row.texts.all()},
-        steps=steps,
-        states=states,
-        source=row.source,
-        source_url=row.source_url,
-        recommendations=[each.recommendation.number for each in row.about.all()],
-        demonstration=row.demonstration,
-    )

@@ -156,27 +156,31 @@ def questions() -> list[str]:
 
 
 def asked_for() -> dict[str, float]:
-    client, medians, spent = Client(), {}, []
+    client, medians, spent, cpu = Client(), {}, [], []
     for question in questions():
         took = []
         for _time in range(TIMES + 1):
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             answer = client.get(f"/en/recommendations/?{question}", headers={"host": "localhost"})
             took.append((time.perf_counter() - began) * 1000)
+            cpu.append((time.process_time() - worked) * 1000)
             assert answer.status_code == 200
         medians[question] = statistics.median(took[1:])
         spent += took[1:]
     slowest = max(medians, key=lambda question: medians[question])
-    return {"median_ms": statistics.median(spent), "slowest_ms": medians[slowest], "max_ms": max(spent)}
+    shown = {"median_ms": statistics.median(spent), "slowest_ms": medians[slowest], "max_ms": max(spent)}
+    # On a machine that does other things too, this is what the board itself costs.
+    return {**shown, "cpu_median_ms": statistics.median(cpu)}
 
 
 def taken_away() -> dict[str, float]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    began, lines = time.perf_counter(), 0
+    began, worked, lines = time.perf_counter(), time.process_time(), 0
     for _line in table.lines(Filters(), "en"):
         lines += 1
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    return {"csv_s": time.perf_counter() - began, "csv_lines": lines, "csv_grown_mb": grown / 1024}
+    spent = {"csv_s": time.perf_counter() - began, "csv_cpu_s": time.process_time() - worked}
+    return {**spent, "csv_lines": lines, "csv_grown_mb": grown / 1024}
 
 
 def main() -> None:

@@ -26,6 +26,9 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/cases/{public_id}/",
         "/api/decision-makers/",
         "/api/recommendations/",
+        "/api/recommendations/laws/",
+        "/api/recommendations/numbers/",
+        "/api/recommendations/promises/",
     }
 
 

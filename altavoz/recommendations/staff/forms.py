@@ -27,6 +27,7 @@ from altavoz.recommendations.models import (
 from altavoz.recommendations.vocabulary import TOPIC_CHOICES
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+USUAL = ("remind_days", "old_after_months")
 WIDE = forms.Textarea(attrs={"rows": 3})
 
 
@@ -55,6 +56,8 @@ class DocumentForm(forms.ModelForm[Document]):
         letters = Document.objects.filter(reach.limit("organisation"), sort=Document.Sort.LETTER)
         letters = letters.exclude(pk=self.instance.pk)
         self.fields["enclosed_with"] = forms.ModelChoiceField(letters, required=False, label=_("Sent together with"))
+        for name in USUAL:
+            self.fields[name].required = False
         if self.instance.published_at is not None:
             # Numbers begin with the one and are filed by the other.
             for name in ("code", "dated"):

@@ -60,7 +60,7 @@ class ToldForm(TextedForm[Row]):
         own = Organisation.objects.filter(reach.limit("pk"))
         self.fields["organisation"].queryset = own  # type: ignore[attr-defined]  # a choice among rows
         for name in {"made_by", "held_by"} & set(self.fields):
-            self.fields[name].widget.choices = [("", "—"), *parties()]  # type: ignore[attr-defined]  # a list
+            self.fields[name].widget.choices = [("", "—"), *parties()]
         if "numbers" in self.fields and self.instance.pk:
             told = self._about().order_by("pk").values_list("recommendation__number", flat=True)
             self.initial["numbers"] = " ".join(told)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 import zipfile
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -131,11 +132,11 @@ def test_this_years_recommendations_stand_beside_last_years(client: Client) -> N
     comparison = comparing.begin(earlier=last.document, later=this.document, by=bo, now=MAY)
     (line,) = comparing.sheet_of(comparison).lines
     assert line.suggestions[0].earlier == old[0]
-    said = {"by": bo, "now": MAY}
-    assert comparing.match(comparison, how="kept", earlier=None, later=new, **said) is Matched.WRONG_ENDS
-    assert comparing.match(comparison, how="new", earlier=old[0], later=new, **said) is Matched.WRONG_ENDS
-    assert comparing.match(comparison, how="sharpened", earlier=old[0], later=new, **said) is Matched.DONE
-    assert comparing.match(comparison, how="dropped", earlier=old[1], later=None, **said) is Matched.DONE
+    match = partial(comparing.match, comparison, by=bo, now=MAY)
+    assert match(how="kept", earlier=None, later=new) is Matched.WRONG_ENDS
+    assert match(how="new", earlier=old[0], later=new) is Matched.WRONG_ENDS
+    assert match(how="sharpened", earlier=old[0], later=new) is Matched.DONE
+    assert match(how="dropped", earlier=old[1], later=None) is Matched.DONE
     assert Match.objects.count() == 2
     address = f"{PLACE}compared/{comparison.public_id}/"
     assert client.get(address).status_code == 404
@@ -174,7 +175,7 @@ def test_a_file_is_evidence_for_everybody_only_where_its_writer_says_so(client: 
         client.post(f"{ROOM}record/{row.pk}/", {"publish": view.pk})
     shown = [client.get(address) for address in addresses]
     assert [answer.status_code for answer in shown] == [200, 404]
-    assert shown[0].getvalue() == b"%PDF-1.7"  # type: ignore[attr-defined]  # a streamed answer
+    assert shown[0].getvalue() == b"%PDF-1.7"
 
 
 def test_the_report_marks_what_is_invented_in_pdf_and_docx(client: Client) -> None:
