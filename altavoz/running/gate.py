@@ -24,6 +24,8 @@ WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 # A piece must come within this time; a whole body at this speed at least.
 PIECE_SECONDS = 15.0
 BYTES_A_SECOND = 8 * 1024
+# What is larger than this many times the limit is cut off while it comes.
+TIMES_TOO_LARGE = 8
 TOO_SLOW = (
     "Your message did not arrive whole. Please send it again.\n"
     "Votre message n’est pas arrivé en entier. Veuillez l’envoyer de nouveau.\n"
@@ -135,10 +137,11 @@ class Gate:
         send(wire, answer, bodiless=scope.method == "HEAD")
 
     async def _take_in(self, scope: Scope, wire: Wire, environ: Environ) -> None:
-        """Put the body into the environ. One that is too large is not read: its length alone tells Django."""
+        """Put the body into the environ. One that is too large is not kept: its length alone tells Django."""
         limit = self.limits.of(scope.path)
         announced = environ.get("CONTENT_LENGTH", "")
         if announced.isdigit() and int(announced) > limit:
+            await let_go_by(wire, at_most=limit * TIMES_TOO_LARGE)
             return
         body = await whole_body(wire, limit)
         environ["wsgi.input"] = io.BytesIO(body)
@@ -175,19 +178,37 @@ def send(wire: Wire, answer: Answer, *, bodiless: bool) -> None:
 async def whole_body(wire: Wire, limit: int) -> bytes:
     """The body up to one byte more than `limit`. Raises TooSlow; what was cut off ends where it was cut."""
     body = bytearray()
+    async for piece in in_time(wire):
+        body += piece
+        if len(body) > limit:
+            break
+    return bytes(body[: limit + 1])
+
+
+async def let_go_by(wire: Wire, *, at_most: int) -> None:
+    """Hear it out and keep nothing: a browser that is cut short shows a broken line and not our answer."""
+    gone = 0
+    async for piece in in_time(wire):
+        gone += len(piece)
+        if gone > at_most:
+            break
+
+
+async def in_time(wire: Wire) -> AsyncIterator[bytes]:
+    """The pieces of a body as they come. Raises TooSlow."""
     loop = asyncio.get_running_loop()
-    began = loop.time()
+    began, received = loop.time(), 0
     pieces = aiter(wire)
-    while len(body) <= limit:
-        left = began + PIECE_SECONDS + len(body) / BYTES_A_SECOND - loop.time()
+    while True:
+        left = began + PIECE_SECONDS + received / BYTES_A_SECOND - loop.time()
         try:
             piece = await asyncio.wait_for(anext(pieces), left)
         except TimeoutError:
             raise TooSlow from None
         except (StopAsyncIteration, OSError):
-            break
-        body += piece
-    return bytes(body[: limit + 1])
+            return
+        received += len(piece)
+        yield piece
 
 
 def environ_of(scope: Scope) -> Environ:

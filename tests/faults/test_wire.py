@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 
 import pytest
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import reverse
 
-from altavoz.campaigns.testing import make_action
+from altavoz.actions.solidarity.card import Card
+from altavoz.actions.solidarity.drive import Drive
+from altavoz.actions.solidarity.testing import a_drawing, card_typed, make_drive, upload
+from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.outbox.models import Letter
 from altavoz.participation.models import Participation
 from tests.faults.centre import Running, make_production_home, running, status
@@ -21,7 +26,8 @@ CLOSED = 0
 @pytest.mark.django_db(transaction=True)
 def test_nothing_that_comes_over_the_wire_breaks_the_server_or_writes_a_row() -> None:
     make_production_home()
-    path = f"/act/{make_action().public_id}/"
+    path, drive = f"/act/{make_action().public_id}/", make_drive()
+    make_action_page(drive.action)
     with running(ALTAVOZ_WEB_WORKERS="1") as centre:
         slow_clients_keep_nobody_out(centre, path)
         answers = {name: spoken(centre, words) for name, words in rude(path).items()}
@@ -31,7 +37,27 @@ def test_nothing_that_comes_over_the_wire_breaks_the_server_or_writes_a_row() ->
         assert not Letter.objects.exists()
         # The same form, said politely, is taken.
         assert spoken(centre, whole(path, typed("ana@weavers.example"))) == 303
-    assert Participation.objects.count() == 1
+        pictures_come_in_whole_or_not_at_all(centre, drive)
+    assert Participation.objects.count() == 1 + 1
+    assert Card.objects.get().picture is not None
+
+
+def pictures_come_in_whole_or_not_at_all(centre: Running, drive: Drive) -> None:
+    """A drawing is taken, a PDF that is called one is refused with a page, and so is what is far too large."""
+    sent = {
+        "a drawing": a_drawing(),
+        "a PDF that is called a picture": b"%PDF-1.7\n" + b"x" * 5000,
+        "thirty megabytes": b"x" * (30 * 1024 * 1024),
+    }
+    answers = {name: spoken(centre, card(drive, content)) for name, content in sent.items()}
+    assert answers == {"a drawing": 303, "a PDF that is called a picture": 422, "thirty megabytes": 413}
+
+
+def card(drive: Drive, picture: bytes) -> bytes:
+    """The form as a browser sends it, with its picture."""
+    body = encode_multipart(BOUNDARY, card_typed(drive, picture=upload(picture)))
+    head = f"POST {reverse('solidarity:send', args=[drive.action.public_id])} HTTP/1.1\r\n{HOST}"
+    return f"{head}Content-Type: {MULTIPART_CONTENT}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 def slow_clients_keep_nobody_out(centre: Running, path: str) -> None:
