@@ -14,7 +14,7 @@ from altavoz.campaigns.freezing import freeze_targets
 from altavoz.decision_makers.models import Office, OfficeText
 from altavoz.demonstration import telling
 from altavoz.demonstration.words import LANGUAGES, ActionWords, read_file
-from altavoz.organisations.models import Organisation
+from altavoz.organisations.models import Organisation, OrganisationText
 from altavoz.personal_data.addresses import email_key
 from altavoz.recommendations.models import Document
 
@@ -50,6 +50,7 @@ def _coalition(said: Said, told: Mapping[str, Said], keeper: Organisation, campa
         closed_at=WRITTEN,
         goal=0,
     )
+    Asker.objects.create(action=action, organisation=_named(said["coalition"]), role=Asker.Role.STARTER)
     Target.objects.create(action=action, office=office)
     freeze_targets(action.pk, on=WRITTEN.date())
     facts = Facts(
@@ -66,6 +67,14 @@ def _coalition(said: Said, told: Mapping[str, Said], keeper: Organisation, campa
     publishing.publish(letter, now=WRITTEN)
     pages = {language: ActionWords(**words["page"]) for language, words in told.items()}
     telling.tell_action(JointLetterPage, action, pages, drawing="chairs", now=now)
+
+
+def _named(names: Mapping[str, str]) -> Organisation:
+    organisation = Organisation.objects.create(slug="apg", kind=Organisation.Kind.COALITION, fictional=False)
+    OrganisationText.objects.bulk_create(
+        OrganisationText(organisation=organisation, language=each, name=names[each]) for each in LANGUAGES
+    )
+    return organisation
 
 
 def _going_round(said: Said, told: Mapping[str, Said], keeper: Organisation, now: datetime) -> None:

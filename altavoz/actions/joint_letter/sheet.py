@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from altavoz.actions.joint_letter import publishing, wording
@@ -31,7 +32,7 @@ class Signature:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`number` is 0 for a draft, which says so on every page."""
+    """`number` is 0 for a draft, which says so on every page. `mark` speaks the active language, as `made` does."""
 
     language: str
     words: Words
@@ -85,7 +86,7 @@ def _sheet(letter: JointLetter, words: Words, rows: Iterable[VersionSigner], *, 
             _signature(row, unnamed=unnamed) for row in publishing.in_order(rows, letter=letter, language=language)
         ),
         number=number,
-        made=in_words(day_in(at, action.zone), precision="day", language=language),
+        made=in_words(day_in(at, action.zone), precision="day", language=get_language() or language),
         keeper=action.organisation.name(language),
     )
 
