@@ -11,11 +11,14 @@ class RecommendationsConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.organisations import acts
+        from altavoz.personal_data.register import register_shared
         from altavoz.recommendations import pages  # noqa: F401 - a page is a model too, and no row knows of it
         from altavoz.recommendations.acts import ACTS
+        from altavoz.recommendations.holding import SHARED
         from altavoz.recommendations.rounds import register_rounds
         from altavoz.recommendations.staff import desk
 
         acts.register(ACTS)
         desk.register()
         register_rounds()
+        register_shared(SHARED)

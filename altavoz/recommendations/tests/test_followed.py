@@ -38,6 +38,22 @@ from altavoz.recommendations.testing import (
 pytestmark = pytest.mark.django_db
 ROOM = "/cms/recommendations/"
 PLACE = "/en/recommendations/"
+TREATY = {
+    "sort": "treaty",
+    "name_en": "Treaty on looms",
+    "source": "Gazette",
+    "steps-TOTAL_FORMS": "1",
+    "steps-INITIAL_FORMS": "0",
+    "states-TOTAL_FORMS": "1",
+    "states-INITIAL_FORMS": "0",
+    "steps-0-standing": "taken",
+    "steps-0-day": "2018-03",
+    "steps-0-source": "Gazette",
+    "steps-0-words_en": "It was adopted",
+    "states-0-country": "mx",
+    "states-0-standing": "signed",
+    "states-0-source": "Gazette",
+}
 
 
 def text_of(client: Client, address: str) -> str:
@@ -74,23 +90,7 @@ def test_a_treaty_is_told_with_its_steps_and_states(client: Client) -> None:
     make_centre()
     sign_in(client, name="paz", role=roles.PUBLISHER)
     keeper = make_document().organisation_id
-    said = {
-        "organisation": keeper,
-        "sort": "treaty",
-        "name_en": "Treaty on looms",
-        "source": "Gazette",
-        "steps-TOTAL_FORMS": "1",
-        "steps-INITIAL_FORMS": "0",
-        "states-TOTAL_FORMS": "1",
-        "states-INITIAL_FORMS": "0",
-        "steps-0-standing": "taken",
-        "steps-0-day": "2018-03",
-        "steps-0-source": "Gazette",
-        "steps-0-words_en": "It was adopted",
-        "states-0-country": "mx",
-        "states-0-standing": "signed",
-        "states-0-source": "Gazette",
-    }
+    said = {**TREATY, "organisation": keeper}
     assert client.post(f"{ROOM}instrument/new/", {**said, "steps-0-day": "March"}).status_code == 422
     assert client.post(f"{ROOM}instrument/new/", said).status_code == 302
     client.post(f"{ROOM}instrument/{Instrument.objects.get().pk}/", {"publish": ""})
