@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from altavoz.organisations import roles
 from altavoz.supporters.importing.rows import ListImport
@@ -33,7 +33,7 @@ def hands_in(page: Page, network: Network) -> None:
     page.locator("[name=where]").fill("The Weavers' Fair")
     page.locator("[name=on]").fill(f"{timezone.now() - timedelta(days=30):%Y-%m-%d}")
     page.locator("[name=wording]").fill("I want the news.")
-    proof = {"name": "proof.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    proof: FilePayload = {"name": "proof.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
     page.locator("input[name=evidence]").set_input_files(proof)
     page.locator("[name=sure]").check()
     page.get_by_role("button", name="Go on to its columns").click()
