@@ -22,7 +22,9 @@ from altavoz.cases.keeping import changing, opening
 from altavoz.cases.keeping.opening import Basics
 from altavoz.cases.models import Case
 from altavoz.cases.staff.more_forms import OpeningForm
+from altavoz.cases.staff.part_forms import LANGUAGES
 from altavoz.cases.staff.parts import PARTS, Part, Shown
+from altavoz.cases.telling import listing
 from altavoz.decision_makers.folding import fold
 from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
@@ -42,12 +44,16 @@ class Line:
 
 
 @never_cache
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def all_cases(request: HttpRequest) -> HttpResponse:
-    """The search looks through the cases that somebody may see, and through no others."""
+    """The search looks through the cases that somebody may see, and through no others.
+
+    What is searched for may be a name: it is posted, and stands in no address and no log.
+    """
     if not access.works_with_cases(request.user):
         raise PermissionDenied
-    wanted, state = request.GET.get("q", "").strip(), request.GET.get("state", "")
+    wanted = request.POST.get("q", "").strip()
+    state = request.POST.get("state", request.GET.get("state", ""))
     cases = access.cases_for(request.user).prefetch_related("names", "texts")
     if state in Case.State.values:
         cases = cases.filter(state=state)
@@ -101,6 +107,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "lacks": lacks(case, now=now),
         "may": {what.name.lower(): access.may(request.user, case, what) for what in What},
         "rights": case.rights.select_related("user").order_by("user__username"),
+        "public_pages": _public_pages(case) if case.is_published else [],
         "is_extreme": case.sensitivity == Case.Sensitivity.EXTREME,
         "page_title": case.code,
         "header_icon": "view",
@@ -115,6 +122,14 @@ def staff_of(request: HttpRequest) -> User | None:
 def _sections(case: Case) -> Iterator[tuple[Part, list[Shown]]]:
     for part in PARTS:
         yield part, [part.show(row) for row in part.rows(case)]
+
+
+def _public_pages(case: Case) -> list[tuple[str, str, str]]:
+    """Code and name of each language in which the public finds it, and where."""
+    found = (
+        (code, str(name), listing.addresses([case.code], code).get(case.code, "")) for code, name in LANGUAGES.items()
+    )
+    return [page for page in found if page[2]]
 
 
 def _line(case: Case) -> Line:

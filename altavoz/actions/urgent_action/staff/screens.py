@@ -19,7 +19,7 @@ from altavoz.actions.urgent_action.pages import UrgentActionPage
 from altavoz.actions.urgent_action.sheet import urgent_of
 from altavoz.actions.urgent_action.staff.forms import FactsForm, IssueForm
 from altavoz.actions.urgent_action.staff.leading import SEES
-from altavoz.actions.urgent_action.staff.verbs import VERBS
+from altavoz.actions.urgent_action.staff.verbs import VERBS, Verb
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.pages import ActionPage
@@ -70,7 +70,9 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     powers.demand(request.user, Power.PUBLISH, action.organisation_id)
     now = timezone.now()
     with timezone.override(action.zone):
-        form = found.form(request.POST) if request.method == "POST" else found.form(initial=_initial(action, now))
+        form = (
+            found.form(request.POST) if request.method == "POST" else found.form(initial=_initial(action, found, now))
+        )
         if form.is_bound and form.is_valid():
             answer = found.carry_out(action.pk, form, reaching.who(request), now)
             if answer.issued is Issued.DONE:
@@ -88,10 +90,12 @@ def _refuse(form: IssueForm, answer: Answer) -> None:
         form.add_error(None, str(REFUSALS[answer.issued]))
 
 
-def _initial(action: Action, now: datetime) -> dict[str, object]:
+def _initial(action: Action, of_verb: Verb, now: datetime) -> dict[str, object]:
     """What the pages say already; of the last issue what is asked, for most often that stays."""
     initial: dict[str, object] = {"on": day_in(now, action.zone)}
     last = Issue.objects.filter(action=action).prefetch_related("texts").order_by("number").last()
+    if last is not None and not of_verb.asks:
+        return initial
     if last is not None:
         return {**initial, **{f"demands_{text.language}": text.demands for text in last.texts.all()}}
     pages = live_pages(action) or list(action.pages.all())

@@ -25,6 +25,8 @@ class Verb:
     carry_out: CarryOut
     done: Promise
     is_first: bool = False
+    # Whether the demands of the issue before it stand in its form.
+    asks: bool = True
 
     def is_next(self, is_issued: bool, /) -> bool:
         return self.is_first is not is_issued
@@ -79,6 +81,7 @@ _ALL = (
         IssueForm,
         _stop,
         _("It is stopped: no letter goes out any more. Two drafts wait among the mailings: send them soon."),
+        asks=False,
     ),
 )
 VERBS = {verb.name: verb for verb in _ALL}
