@@ -163,6 +163,18 @@ def nothing_goes_out_any_more(ana: Walk, action: Action) -> None:
     assert not Letter.objects.filter(kind="message", state=Letter.State.SENT).exists()
 
 
+def who_acted_hears_of_it(dana: Client, ana: Walk, action: Action) -> None:
+    """An update, then the stop: each comes to everybody, and after it nobody writes."""
+    issue(dana, action, "update", NEWS)
+    send(Issue.objects.get(sort="update").announced)
+    for email in (ana.email, *WAYS):
+        assert "Two authorities have answered." in text_of(letters_to(email)[-1])
+    issue(dana, action, "stop", STOP)
+    nothing_goes_out_any_more(ana, action)
+    send(Issue.objects.get(sort="stop").announced)
+    assert "Please do not write any more" in text_of(letters_to("dee@example.org")[-1])
+
+
 def test_from_a_case_to_its_end(dana: Client, ana: Walk) -> None:
     action = make_urgent(closes_at=SOON)
     make_network(organisation=action.organisation)
@@ -176,14 +188,7 @@ def test_from_a_case_to_its_end(dana: Client, ana: Walk) -> None:
     dana_records_it(dana, action)
     assert "We told […] in May that the escort is given back." in ana.opens(hers).words
     assert "Lima" not in ana.words
-    issue(dana, action, "update", NEWS)
-    send(Issue.objects.get(sort="update").announced)
-    for email in (ana.email, *WAYS):
-        assert "Two authorities have answered." in text_of(letters_to(email)[-1])
-    issue(dana, action, "stop", STOP)
-    nothing_goes_out_any_more(ana, action)
-    send(Issue.objects.get(sort="stop").announced)
-    assert "Please do not write any more" in text_of(letters_to("dee@example.org")[-1])
+    who_acted_hears_of_it(dana, ana, action)
     came = {"date": TODAY, "date_precision": "day", "certainty": "likely", "en": "Her escort is back in full"}
     assert dana.post(reverse("campaigns_life:move", args=[action.pk, "won"]), came).status_code == 302
     story = ana.opens(f"/en/cases/{case.code.lower()}/").words
