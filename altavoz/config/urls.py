@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.campaigns.urls")),
     path("", include("altavoz.cases.urls")),
     path("", include("altavoz.recommendations.urls")),
+    path("", include("altavoz.indicators.urls")),
     path("", include("altavoz.supporters.urls")),
     path("", include("altavoz.decision_makers.urls")),
     path("", include("altavoz.outbox.urls")),

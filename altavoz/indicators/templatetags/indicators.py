@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the templates of this room ask for, in the active language."""
+
+from django import template
+from django.utils.translation import get_language
+
+from altavoz.indicators import dates, words
+from altavoz.indicators.figures import Known
+from altavoz.indicators.models import Indicator, Observation
+
+register = template.Library()
+
+
+@register.filter
+def figure(row: Observation, indicator: Indicator) -> str:
+    """ "more than 34,000"."""
+    return words.number(row, indicator)
+
+
+@register.filter
+def when(row: Observation) -> str:
+    return dates.words(row, _language())
+
+
+@register.filter
+def said(indicator: Indicator, name: str) -> str:
+    return indicator.said(name, _language())
+
+
+@register.filter
+def newest(known: Known) -> Observation | None:
+    """Of its own place; where it is known for states alone, the newest of those."""
+    return known.latest or next(iter(known.areas[-1:]), None)
+
+
+def _language() -> str:
+    return get_language() or "en"
