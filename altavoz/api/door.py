@@ -3,7 +3,7 @@
 
 from ninja import NinjaAPI
 
-from altavoz.api import actions, cases, decision_makers, followed, legislators, recommendations
+from altavoz.api import actions, cases, decision_makers, followed, indicators, legislators, recommendations
 from altavoz.api.problems import handle_errors
 from altavoz.campaigns.kinds import kinds
 
@@ -13,7 +13,7 @@ def build() -> NinjaAPI:
     api = NinjaAPI(
         title="Altavoz",
         version="1",
-        description="Actions, whom they ask, counts to check, public cases. Read only, no key, no cookie.",
+        description="Actions, whom they ask, counts to check, public cases, figures. Read only, no key, no cookie.",
         docs_url=None,
         openapi_url="/openapi.json",
         urls_namespace="api",
@@ -23,6 +23,7 @@ def build() -> NinjaAPI:
     api.add_router("/actions", legislators.router)
     api.add_router("/cases", cases.router)
     api.add_router("/decision-makers", decision_makers.router)
+    api.add_router("/indicators", indicators.router)
     api.add_router("/recommendations", recommendations.router)
     api.add_router("/recommendations", followed.router)
     for kind in kinds():

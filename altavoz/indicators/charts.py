@@ -222,10 +222,8 @@ def _runs(rows: Sequence[Observation], marks: Sequence[Mark]) -> list[str]:
 
 
 def _has_gaps(series: Sequence[Series]) -> bool:
-    """Whether a line breaks, or marks stand alone, in any of them."""
-    return any(
-        len(each.marks) > 1 and sum(run.count(",") for run in each.runs) < len(each.marks) for each in series
-    ) or (any(len(each.runs) > 1 for each in series))
+    """Whether any two neighbours of a series are not joined."""
+    return any(sum(run.count(",") - 1 for run in each.runs) < len(each.marks) - 1 for each in series)
 
 
 def _bar(known: Known, row: Observation, whole: Decimal, language: str) -> Bar:

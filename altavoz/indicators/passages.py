@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The register of texts that may quote a figure: pages, letter drafts, recommendations, call scripts.
+
+A room above registers a finder in `ready()`. It is given words, and answers with its texts in which one of them
+stands; what those texts quote is judged here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text in one language. `edit_url` leads staff to it; `frozen` says why it stays as it is, or nothing."""
+
+    sort: Promise | str
+    title: str
+    words: str
+    language: str
+    edit_url: str
+    is_public: bool = False
+    is_markup: bool = False
+    frozen: Promise | str = ""
+
+
+Finder = Callable[[User, Sequence[str]], Iterable[Passage]]
+_finders: dict[str, Finder] = {}
+A_FINDER_SHOWS = 200
+
+
+def register(name: str, find: Finder) -> None:
+    """The same name again replaces it. A finder shows what this person may read."""
+    _finders[name] = find
+
+
+def passages(user: User, needles: Sequence[str]) -> Iterator[Passage]:
+    """All texts that hold one of these, as far as they are hers to see."""
+    for find in _finders.values() if needles else ():
+        yield from find(user, needles)
+
+
+def holding(columns: Sequence[str], needles: Sequence[str]) -> Q:
+    """For a finder: rows in which one of these columns holds one of these words."""
+    found = Q(pk__in=())
+    for column in columns:
+        for needle in needles:
+            found |= Q(**{f"{column}__contains": needle})
+    return found
