@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Figures over time, for programs: what is counted by whom, and every number that stands with its date and source."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
 from altavoz.api.actions import OTHER_METHODS, for_everybody
+from altavoz.api.describing import Json
 from altavoz.api.problems import described, only_reading
 from altavoz.indicators import dates, figures
 from altavoz.indicators.figures import SUBJECT, Known
@@ -21,6 +21,7 @@ from altavoz.website import generations
 PAGE_SIZE, LAST_PAGE = 50, 1000
 Country = Annotated[str, Query(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2.")]
 Slug = Annotated[str, Query(pattern=r"^[a-z0-9-]{1,60}$", description="As texts quote it, such as disappeared-mx.")]
+IndicatorId = Annotated[str, Path(pattern=r"^[a-z2-7]{16}$", description="The indicator's public id.")]
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
@@ -115,36 +116,39 @@ def listed(
     response=IndicatorDetail,
     summary="One indicator with every number that stands",
     operation_id="indicator",
-    openapi_extra={"responses": described(404)},
+    openapi_extra={"responses": described(404, 422)},
 )
 def one(
     request: HttpRequest,  # noqa: ARG001 - as above
     response: HttpResponse,
-    public_id: str,
+    public_id: IndicatorId,
 ) -> IndicatorDetail:
     generations.depend_on(SUBJECT)
     found = figures.known(figures.public().filter(public_id=public_id)[:1])
     if not found:
         raise HttpError(404, "There is no such indicator.")
     known = found[0]
-    said = {name: _by_language(known.indicator, name) for name in ("counted", "by", "base", "note")}
+    said: Json = {name: _by_language(known.indicator, name) for name in ("counted", "by", "base", "note")}
     for_everybody(response)
     return IndicatorDetail(
         **_summary(known), **said, observations=[_observation(known.indicator, row) for row in known.all]
     )
 
 
-def writing(request: HttpRequest, public_id: str = "") -> HttpResponse:  # noqa: ARG001 - both addresses lead here
+def writing(request: HttpRequest) -> HttpResponse:
     return only_reading(request)
 
 
-router.api_operation(["HEAD"], "/", include_in_schema=False)(listed)
-router.api_operation(["HEAD"], "/{public_id}/", include_in_schema=False)(one)
-router.api_operation(OTHER_METHODS, "/", include_in_schema=False)(writing)
-router.api_operation(OTHER_METHODS, "/{public_id}/", include_in_schema=False)(writing)
+def writing_one(request: HttpRequest, public_id: str) -> HttpResponse:  # noqa: ARG001 - stands in the address
+    return only_reading(request)
 
 
-def _summary(known: Known) -> Mapping[str, object]:
+for address, view, other in (("/", listed, writing), ("/{public_id}/", one, writing_one)):
+    router.api_operation(["HEAD"], address, include_in_schema=False)(view)
+    router.api_operation(OTHER_METHODS, address, include_in_schema=False)(other)
+
+
+def _summary(known: Known) -> Json:
     each = known.indicator
     return {
         "id": each.public_id,

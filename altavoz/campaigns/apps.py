@@ -10,7 +10,7 @@ class CampaignsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.campaigns import case_stories, from_recommendations, taking_down
+        from altavoz.campaigns import case_stories, from_recommendations, quoting, taking_down
         from altavoz.campaigns.acts import ACTS
         from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.page_view import register_sorts
@@ -31,3 +31,4 @@ class CampaignsConfig(AppConfig):
         case_stories.register()
         from_recommendations.register()
         taking_down.register()
+        quoting.register()

@@ -74,6 +74,11 @@ def block_problems(page: "ActionPage", *, now: datetime) -> ByBlock:
     return found
 
 
+def texts_of(stream: StreamValue) -> Iterator[tuple[str, bool]]:
+    """Every text of a stream of blocks with whether it is markup."""
+    return _texts(stream)
+
+
 def _texts(value: object) -> Iterator[tuple[str, bool]]:
     """Every text of a block with whether it is markup."""
     if isinstance(value, RichText):

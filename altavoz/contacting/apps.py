@@ -10,7 +10,7 @@ class ContactingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.contacting import case_steps, deeds, promises
+        from altavoz.contacting import case_steps, deeds, promises, quoting
         from altavoz.contacting.acts import ACTS
         from altavoz.contacting.holding import HOLDINGS
         from altavoz.contacting.letters import register_writers
@@ -28,3 +28,4 @@ class ContactingConfig(AppConfig):
         case_steps.register()
         for each in ROUNDS:
             register_round(each)
+        quoting.register()

@@ -17,6 +17,7 @@ from altavoz.demonstration import (
     at_risk,
     chambers,
     coming_together,
+    figures,
     following,
     mailings,
     networks,
@@ -59,6 +60,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     following.make(organisations, now=now)
     a_joint_letter.make(campaign=campaign, organisations=organisations, now=now)
     a_brief.make(now=now)
+    figures.make(organisations, now=now)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)

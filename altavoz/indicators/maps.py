@@ -2,6 +2,7 @@
 """A country and its states as outlines, each with its number. The outlines lie beside this file, with their source."""
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,10 +53,10 @@ def lay(indicator: Indicator, newest: Mapping[str, Observation]) -> Map | None:
     states = []
     for code, outline in outlines["states"].items():
         row = newest.get(code)
-        level = 0 if row is None or not highest else max(1, -(-LEVELS * row.value // highest))
+        level = 0 if row is None or not highest else max(1, math.ceil(LEVELS * row.value / highest))
         said = "" if row is None else words.number(row, indicator)
         x, y = outline["at"]
-        states.append(State(code, outline["name"], outline["path"], x, y, int(level), said))
+        states.append(State(code, outline["name"], outline["path"], x, y, level, said))
     source = {name: str(outlines[name]) for name in ("source", "source_url", "licence")}
     return Map(outlines["width"], outlines["height"], tuple(states), **source)
 

@@ -120,9 +120,11 @@ def revise(*, observation: Observation, said: Said, reason: str, by: User | None
 def refuse(indicator: Indicator, said: Said) -> Refusal | None:
     """What is wrong with it whatever else is known."""
     low, high = said.low, said.high
+    if not said.value.is_finite():
+        return Refusal.NEGATIVE
     wrong = {
         Refusal.NO_SOURCE: not said.source.strip(),
-        Refusal.NEGATIVE: not said.value.is_finite() or said.value < 0,
+        Refusal.NEGATIVE: said.value < 0,
         Refusal.NOT_A_SHARE: indicator.measure == Indicator.Measure.PERCENT and said.value > 100,
         Refusal.BOUNDS: (low is not None and low > said.value) or (high is not None and high < said.value),
         Refusal.ELSEWHERE: bool(said.area) and not said.area.startswith(f"{indicator.country}-"),

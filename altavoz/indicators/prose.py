@@ -17,7 +17,7 @@ from altavoz.website import merge_grammar
 
 # 34,000, 34 000, 34.000, 34000, 66.1 and 66,1; the spaces may be narrow.
 NUMBER = re.compile(
-    r"(?<![\w.,-])(?:(?P<grouped>\d{1,3}(?:[ ,.\u00a0\u2009\u202f]\d{3})+)|(?P<plain>\d+))"
+    r"(?<![\w.,-])(?:(?P<grouped>[1-9]\d{0,2}(?:[ ,.\u00a0\u2009\u202f]\d{3})+)|(?P<plain>0|[1-9]\d*))"
     r"(?:[.,](?P<rest>\d{1,2}))?(?![\w-])"
 )
 SENTENCE = re.compile(r"[.!?:;]\s|\n")

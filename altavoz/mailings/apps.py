@@ -12,7 +12,7 @@ class MailingsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns import announcing
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import brought_in, case_steps, codes, letters, testing_letter, urgent_news, weekly_letters
+        from altavoz.mailings import brought_in, case_steps, codes, letters, quoting, testing_letter, urgent_news, weekly_letters
         from altavoz.mailings.acts import ACTS
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
@@ -37,3 +37,4 @@ class MailingsConfig(AppConfig):
         register_waiting(WAITING)
         written.register("mailings", brought_in.has_had_a_letter)
         case_steps.register()
+        quoting.register()

@@ -17,6 +17,7 @@ from altavoz.indicators.observing import Said
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
 
+NEEDED = frozenset({"name", "counted", "unit", "by"})
 WORDS = ("name", "counted", "unit", "by", "base", "note")
 
 
@@ -37,10 +38,10 @@ class IndicatorForm(forms.ModelForm[Indicator]):
         if self.instance.published_at is not None:
             self.fields["slug"].disabled = True
         there = {text.language: text for text in self.instance.texts.all()} if self.instance.pk else {}
+        plain = forms.modelform_factory(IndicatorText, fields=WORDS)
         for language, name in LANGUAGES:
-            for column in WORDS:
-                field = IndicatorText._meta.get_field(column).formfield()
-                field.required = language == "en" and column in ("name", "counted", "unit", "by")
+            for column, field in plain(instance=there.get(language)).fields.items():
+                field.required = language == "en" and column in NEEDED
                 field.label = _("%(language)s: %(what)s") % {"language": name, "what": field.label}
                 field.initial = getattr(there.get(language), column, "")
                 self.fields[f"{language}_{column}"] = field
