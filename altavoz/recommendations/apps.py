@@ -14,6 +14,10 @@ class RecommendationsConfig(AppConfig):
         from altavoz.personal_data.register import register_shared
         from altavoz.recommendations import pages  # noqa: F401 - a page is a model too, and no row knows of it
         from altavoz.recommendations import quoting
+        from altavoz.recommendations import (
+            pages,  # noqa: F401 - a page is a model too, and no row knows of it
+            quoting,
+        )
         from altavoz.recommendations.acts import ACTS
         from altavoz.recommendations.holding import SHARED
         from altavoz.recommendations.rounds import register_rounds

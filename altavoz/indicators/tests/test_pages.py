@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from altavoz.indicators import charts, figures
+from altavoz.indicators.charts import Bars, Lines, Multiples
+from altavoz.indicators.maps import Map
+from altavoz.indicators.models import Indicator, Observation
+from altavoz.indicators.testing import make_indicator, make_observation
+from altavoz.organisations.testing import sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_shows_the_chart_the_table_and_the_source_and_a_csv_keeps_every_row(client: Client) -> None:
+    looms = make_indicator()
+    make_observation(looms)
+    make_observation(looms, "61600", date(2020, 5, 6))
+    page = client.get("/en/figures/looms-xx/").content.decode()
+    assert "<svg" in page
+    assert page.count("Register of looms (fictional)") >= 3
+    assert "Where there is no line" in page
+    table = b"".join(client.get("/en/figures/looms-xx.csv")).decode()  # type: ignore[call-overload]  # a stream
+    assert table.count("\n") == 3
+    assert client.get("/en/figures/no-such-thing/").status_code == 404
+
+
+def test_a_line_breaks_where_nobody_counted_for_more_than_a_year() -> None:
+    looms = make_indicator()
+    for year in (2015, 2016, 2018):
+        make_observation(looms, str(year * 10), date(year, 3, 1))
+    drawn = charts.draw(looms, figures.beside(looms), "en")
+    assert isinstance(drawn, Lines)
+    assert [run.count(",") for run in drawn.series[0].runs] == [2]
+    assert drawn.has_gaps
+
+
+def test_official_and_independent_numbers_are_drawn_side_by_side_and_told_apart_without_colour() -> None:
+    official = make_indicator(family="looms", drawn=Indicator.Drawn.BARS)
+    watched = make_indicator("looms-watched", organisation=official.organisation, family="looms", counter="independent")
+    make_observation(official, "42000")
+    make_observation(watched, "27101")
+    drawn = charts.draw(official, figures.beside(official), "en")
+    assert isinstance(drawn, Bars)
+    assert [(bar.look, bar.share) for bar in drawn.bars] == [("official", 100), ("independent", 65)]
+    official.drawn = Indicator.Drawn.MULTIPLES
+    several = charts.draw(official, figures.beside(official), "en")
+    assert isinstance(several, Multiples)
+    assert len(several.charts) == 2
+
+
+@pytest.mark.parametrize(
+    ("country", "area", "states"), [("MX", "MX-GRO", 32), ("CA", "CA-QC", 13), ("US", "US-TX", 51)]
+)
+def test_a_map_writes_the_number_of_each_state_and_leaves_the_others_empty(
+    country: str, area: str, states: int
+) -> None:
+    looms = make_indicator(country=country, drawn=Indicator.Drawn.MAP)
+    make_observation(looms, "43", area=area)
+    with override("en"):
+        drawn = charts.draw(looms, figures.beside(looms), "en")
+    assert isinstance(drawn, Map)
+    assert len(drawn.states) == states
+    assert [(state.code, state.level, state.said) for state in drawn.known] == [(area, 4, "more than 43")]
+
+
+def test_a_program_reads_what_stands_and_not_what_was_superseded_or_is_a_draft(client: Client) -> None:
+    looms = make_indicator()
+    old = make_observation(looms, "1")
+    Observation.objects.filter(pk=old.pk).update(superseded_at=old.written_at)
+    make_observation(looms, "66.1", date(2017, 1, 1), ends=date(2017, 12, 31), precision="year")
+    make_observation(make_indicator("looms-yy", organisation=looms.organisation, public=False))
+    (item,) = client.get("/api/indicators/").json()["items"]
+    told = client.get(f"/api/indicators/{looms.public_id}/").json()
+    assert item["id"] == looms.public_id
+    (row,) = told["observations"]
+    assert (row["as_of"], row["precision"], row["qualifier"]) == ("2017", "year", "more_than")
+    assert (float(row["value"]), row["unit"]) == (66.1, {"en": "looms"})
+    assert row["source"]["words"] == "Register of looms (fictional)"
+    assert client.get("/api/indicators/aaaaaaaaaaaaaaaa/").status_code == 404
+    assert client.get("/api/indicators/", {"country": "nowhere"}).status_code == 422
+
+
+def test_staff_enter_a_number_and_are_told_why_another_for_its_date_is_refused(client: Client) -> None:
+    looms = make_indicator()
+    sign_in(client, name="dana")
+    said = {"as_of": "2018-02", "qualifier": "about", "value": "12", "source": "Register"}
+    address = f"/cms/figures/{looms.pk}/"
+    assert client.post(address, said).status_code == 302
+    refused = client.post(address, {**said, "value": "13"})
+    assert refused.status_code == 422
+    assert "Another number stands for this date" in refused.content.decode()
+    assert client.post(address, {**said, "as_of": "2019", "source": ""}).status_code == 422
+    row = Observation.objects.get()
+    assert client.get(f"/cms/figures/number/{row.pk}/").status_code == 200
+    assert client.get("/cms/figures/in-texts/").status_code == 200
+    form = {"qualifier": "exact", "value": "11", "source": "Register", "reason": "Counted again"}
+    assert client.post(f"/cms/figures/number/{row.pk}/", form).status_code == 302
+    assert list(Observation.objects.order_by("pk").values_list("revision", "value")) == [(1, 12), (2, 11)]
