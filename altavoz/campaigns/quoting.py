@@ -4,8 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,15 +29,15 @@ def register() -> None:
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     mine = ActionPage.objects.filter(powers.reach(user, Power.EDIT).limit("action__organisation"))
-    for page in mine.filter(holding((*PLAIN, *merging.BLOCKS), needles))[:A_FINDER_SHOWS]:
+    for page in holding(mine, (*PLAIN, *merging.BLOCKS), needles)[:A_FINDER_SHOWS]:
         yield from _texts(page, LIVE, is_public=page.live)
     for draft in _drafts(mine.filter(has_unpublished_changes=True).values("latest_revision"), needles):
         yield from _texts(draft, DRAFT, is_public=False)
 
 
 def _drafts(numbers: "QuerySet[ActionPage, dict[str, object]]", needles: Sequence[str]) -> Iterator[ActionPage]:
-    kept = Revision.objects.filter(pk__in=numbers).annotate(words=Cast("content", TextField()))
-    for revision in kept.filter(holding(("words",), needles))[:A_FINDER_SHOWS]:
+    kept = Revision.objects.filter(pk__in=numbers)
+    for revision in holding(kept, ("content",), needles)[:A_FINDER_SHOWS]:
         page = revision.as_object()
         if isinstance(page, ActionPage):
             yield page

@@ -24,7 +24,7 @@ def register() -> None:
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     mine = PlanText.objects.filter(powers.reach(user, Power.EDIT).limit("plan__action__organisation"))
-    for text in mine.filter(holding(tuple(PARTS), needles)).select_related("plan__action")[:A_FINDER_SHOWS]:
+    for text in holding(mine.select_related("plan__action"), tuple(PARTS), needles)[:A_FINDER_SHOWS]:
         action = text.plan.action
         edit = reverse("contacting_plan:edit", args=[action.pk])
         for part, label in PARTS.items():

@@ -20,7 +20,7 @@ def register() -> None:
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     mine = MailingText.objects.filter(powers.reach(user, Power.EDIT).limit("mailing__organisation"))
-    for text in mine.filter(holding(("subject", "body"), needles)).select_related("mailing")[:A_FINDER_SHOWS]:
+    for text in holding(mine.select_related("mailing"), ("subject", "body"), needles)[:A_FINDER_SHOWS]:
         mailing = text.mailing
         edit = reverse("mailings_desk:one", args=[mailing.public_id])
         frozen = "" if mailing.is_editable else _("A mailing that was approved or has gone out")

@@ -22,7 +22,7 @@ def register() -> None:
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     mine = Recommendation.objects.filter(powers.reach(user, Power.EDIT).limit("document__organisation"))
-    for row in mine.filter(holding(TEXTS, needles)).select_related("document")[:A_FINDER_SHOWS]:
+    for row in holding(mine.select_related("document"), TEXTS, needles)[:A_FINDER_SHOWS]:
         edit, is_public = reverse("recommendations_record", args=[row.pk]), row.state == Recommendation.State.PUBLIC
         frozen = _("Quoted exactly as it was published") if is_public else ""
         for column in TEXTS:

@@ -50,7 +50,7 @@ def test_a_revision_needs_a_reason_and_keeps_what_was_said_before() -> None:
     assert done.observation is not None
     assert done.observation.revision == 2
     first.refresh_from_db()
-    assert (first.number, first.superseded_at) == (34000, MAY)
+    assert (first.number, first.superseded_at) == (Decimal(34000), MAY)
     late = observing.revise(observation=first, said=SAID, reason="Again", by=None, now=MAY)
     assert late.refusal is Refusal.OVERTAKEN
     assert [row.number for row in figures.known([first.indicator])[0].observations] == [33500]

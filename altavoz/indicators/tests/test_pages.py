@@ -23,7 +23,7 @@ def test_a_page_shows_the_chart_the_table_and_the_source_and_a_csv_keeps_every_r
     assert "<svg" in page
     assert page.count("Register of looms (fictional)") >= 3
     assert "Where there is no line" in page
-    table = b"".join(client.get("/en/figures/looms-xx.csv")).decode()  # type: ignore[call-overload]  # a stream
+    table = b"".join(client.get("/en/figures/looms-xx.csv")).decode()
     assert table.count("\n") == 3
     assert client.get("/en/figures/no-such-thing/").status_code == 404
 
@@ -45,7 +45,7 @@ def test_official_and_independent_numbers_are_drawn_side_by_side_and_told_apart_
     make_observation(watched, "27101")
     drawn = charts.draw(official, figures.beside(official), "en")
     assert isinstance(drawn, Bars)
-    assert [(bar.look, bar.share) for bar in drawn.bars] == [("official", 100), ("independent", 65)]
+    assert {(bar.look, bar.share) for bar in drawn.bars} == {("official", 100), ("independent", 65)}
     official.drawn = Indicator.Drawn.MULTIPLES
     several = charts.draw(official, figures.beside(official), "en")
     assert isinstance(several, Multiples)
@@ -99,4 +99,5 @@ def test_staff_enter_a_number_and_are_told_why_another_for_its_date_is_refused(c
     assert client.get("/cms/figures/in-texts/").status_code == 200
     form = {"qualifier": "exact", "value": "11", "source": "Register", "reason": "Counted again"}
     assert client.post(f"/cms/figures/number/{row.pk}/", form).status_code == 302
-    assert list(Observation.objects.order_by("pk").values_list("revision", "value")) == [(1, 12), (2, 11)]
+    kept = Observation.objects.order_by("pk")
+    assert [f"{each.revision}: {each.number}" for each in kept] == ["1: 12", "2: 11"]
