@@ -48,7 +48,7 @@ class ObservationSchema(Schema):
     area: str = Field(description="ISO 3166-2 of a state; empty for the place of the indicator.")
     source: SourceSchema
     revision: int
-    reason: str = Field(description="Why it was revised.")
+    because: str = Field(description="Why it was revised.")
 
 
 class IndicatorSummary(Schema):
@@ -188,5 +188,5 @@ def _observation(indicator: Indicator, row: Observation) -> ObservationSchema:
         area=row.area,
         source=source,
         revision=row.revision,
-        reason=row.reason,
+        because=row.because,
     )

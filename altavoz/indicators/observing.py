@@ -154,7 +154,7 @@ def _write(
         **period._asdict(),
         **asdict(said),
         revision=revision,
-        reason=reason[:300],
+        because=reason[:300],
         written_at=now,
         written_by=by,
     )

@@ -66,6 +66,6 @@ def _cells(indicator: Indicator, row: Observation, language: str) -> list[object
         *(indicator.slug, indicator.name(language), indicator.get_counter_display(), indicator.said("by", language)),
         *(indicator.get_method_display(), indicator.said("unit", language), row.area, dates.iso(row)),
         *(row.precision, row.qualifier, f"{row.number:f}", row.low, row.high, row.base),
-        *(row.source, row.source_url, row.archived_url, row.place, row.revision, row.reason),
+        *(row.source, row.source_url, row.archived_url, row.place, row.revision, row.because),
         row.superseded_at.date().isoformat() if row.superseded_at else "",
     ]

@@ -53,7 +53,7 @@ class Observation(models.Model):
     archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
     place = models.CharField(_("where in it"), max_length=120, blank=True)
     revision = models.PositiveSmallIntegerField(default=1, editable=False)
-    reason = models.CharField(_("why it was revised"), max_length=300, blank=True)
+    because = models.CharField(_("why it was revised"), max_length=300, blank=True)
     superseded_at = models.DateTimeField(null=True, editable=False)
     written_at = models.DateTimeField(editable=False)
     written_by = models.ForeignKey(User, models.SET_NULL, null=True, editable=False, related_name="+")
