@@ -40,13 +40,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Series:
-    """`look` is who counts; each run is a line that no gap breaks."""
+    """`look` is who counts, `again` whether a series before it has the same; no gap breaks a run."""
 
     name: str
     by: str
     look: str
     marks: tuple[Mark, ...]
     runs: tuple[str, ...]
+    again: bool = False
 
     @property
     def last(self) -> Mark:
@@ -144,7 +145,10 @@ def lines(shown: Sequence[Known], language: str, top: Decimal | None = None) -> 
         max(row.ends for row in rows).toordinal(),
         top or _nice(highest),
     )
-    series = tuple(_series(each, frame, language) for each in shown)
+    looks = [each.indicator.counter for each in shown]
+    series = tuple(
+        _series(each, frame, language, again=looks.index(looks[place]) < place) for place, each in enumerate(shown)
+    )
     return Lines(series, _heights(frame, shown[0].indicator.measure), _years(frame), _has_gaps(series))
 
 
@@ -183,7 +187,7 @@ DRAWN: Mapping[str, Draw] = {
 }
 
 
-def _series(known: Known, frame: _Frame, language: str) -> Series:
+def _series(known: Known, frame: _Frame, language: str, *, again: bool) -> Series:
     rows = known.observations
     marks = tuple(_mark(known.indicator, row, frame, language) for row in rows)
     return Series(
@@ -192,6 +196,7 @@ def _series(known: Known, frame: _Frame, language: str) -> Series:
         known.indicator.counter,
         marks,
         tuple(_runs(rows, marks)),
+        again,
     )
 
 

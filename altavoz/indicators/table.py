@@ -55,7 +55,7 @@ def _row(known: Known, row: Observation, language: str) -> Row:
 def _heads() -> list[str]:
     return [
         *(_("Indicator"), _("Name"), _("Counted by"), _("Who counts"), _("Method"), _("Unit"), _("State"), _("As of")),
-        *(_("How exactly"), _("Qualifier"), _("Number"), _("Not less than"), _("Not more than"), _("Of how many")),
+        *(_("How exactly"), _("Qualifier"), _("How many"), _("Not less than"), _("Not more than"), _("Of how many")),
         *(_("Source"), _("Link"), _("Archived copy"), _("Where in it"), _("Revision"), _("Why it was revised")),
         _("Superseded on"),
     ]

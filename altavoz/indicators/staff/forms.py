@@ -70,7 +70,7 @@ class ObservationForm(forms.Form):
     until = forms.CharField(label=_("To, where it covers more than that"), max_length=10, required=False)
     area = forms.ChoiceField(label=_("Of one state alone"), required=False)
     qualifier = forms.ChoiceField(label=_("Qualified by"), choices=Qualifier.choices)
-    value = forms.DecimalField(label=_("Number"), min_value=0, max_digits=18, decimal_places=4)
+    value = forms.DecimalField(label=_("How many"), min_value=0, max_digits=18, decimal_places=4)
     low = forms.DecimalField(label=_("Not less than"), min_value=0, max_digits=18, decimal_places=4, required=False)
     high = forms.DecimalField(label=_("Not more than"), min_value=0, max_digits=18, decimal_places=4, required=False)
     base = forms.IntegerField(label=_("Of how many (n)"), min_value=1, max_value=2_000_000_000, required=False)
