@@ -12,7 +12,16 @@ class MailingsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns import announcing
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import brought_in, case_steps, codes, letters, quoting, testing_letter, urgent_news, weekly_letters
+        from altavoz.mailings import (
+            brought_in,
+            case_steps,
+            codes,
+            letters,
+            quoting,
+            testing_letter,
+            urgent_news,
+            weekly_letters,
+        )
         from altavoz.mailings.acts import ACTS
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
