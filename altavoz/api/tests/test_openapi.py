@@ -25,6 +25,8 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/cases/",
         "/api/cases/{public_id}/",
         "/api/decision-makers/",
+        "/api/indicators/",
+        "/api/indicators/{public_id}/",
         "/api/recommendations/",
         "/api/recommendations/laws/",
         "/api/recommendations/numbers/",
