@@ -12,8 +12,6 @@ class RecommendationsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register_shared
-        from altavoz.recommendations import pages  # noqa: F401 - a page is a model too, and no row knows of it
-        from altavoz.recommendations import quoting
         from altavoz.recommendations import (
             pages,  # noqa: F401 - a page is a model too, and no row knows of it
             quoting,
