@@ -161,6 +161,13 @@ def test_taking_the_table_is_an_entry_and_stands_in_it(dana: Client) -> None:
     assert rows[1][3] == "organisations.export_audit"
 
 
+def test_who_answers_for_one_organisation_reads_that_its_table_was_taken(
+    dana_of_weavers: Client, weavers: Organisation
+) -> None:
+    _heads, row = table(dana_of_weavers)
+    assert (row[3], row[5]) == ("organisations.export_audit", weavers.slug)
+
+
 def test_looking_at_the_address_of_the_export_exports_nothing(dana: Client) -> None:
     assert dana.get(reverse(EXPORT)).status_code == 405
     assert not AuditEntry.objects.exists()
