@@ -7,7 +7,7 @@ news.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,15 +116,38 @@ def may_tell_everybody(mailing: Mailing, took_part_in: int | None) -> bool:
 
 
 def people_in(reach: Reach, *, now: datetime) -> QuerySet[Subscription]:
-    rows = _fitting(reach, now)
-    if len(reach.network_ids) > 1:
-        before = Q(rhythm__lt=OuterRef("rhythm")) | Q(rhythm=OuterRef("rhythm"), pk__lt=OuterRef("pk"))
-        rows = rows.filter(~Exists(_fitting(reach, now).filter(before, email_key=OuterRef("email_key"))))
+    rows = whatever_they_did(reach, now=now)
     if reach.took_part_in:
         rows = rows.filter(Exists(acts_in(reach.took_part_in).filter(held="", email_key=OuterRef("email_key"))))
     if reach.not_in:
         rows = rows.filter(~Exists(acts_in(reach.not_in).filter(email_key=OuterRef("email_key"))))
+    return rows
+
+
+def whatever_they_did(reach: Reach, *, now: datetime) -> QuerySet[Subscription]:
+    """Before it is asked who took part in what."""
+    rows = _fitting(reach, now)
+    if len(reach.network_ids) > 1:
+        before = Q(rhythm__lt=OuterRef("rhythm")) | Q(rhythm=OuterRef("rhythm"), pk__lt=OuterRef("pk"))
+        rows = rows.filter(~Exists(_fitting(reach, now).filter(before, email_key=OuterRef("email_key"))))
     return rows.filter(_has_reached(reach.reached)) if reach.reached else rows
+
+
+def who_did_as_asked(reach: Reach, keys: Collection[bytes]) -> set[bytes]:
+    """Of these few addresses, those that `people_in` would leave in.
+
+    Asked for a batch alone: together with everything else a database may read everybody who acted, once a batch.
+    """
+    fitting = set(keys)
+    if reach.took_part_in:
+        fitting &= _keys_of(acts_in(reach.took_part_in).filter(held="", email_key__in=keys))
+    if reach.not_in:
+        fitting -= _keys_of(acts_in(reach.not_in).filter(email_key__in=keys))
+    return fitting
+
+
+def _keys_of(rows: QuerySet[Participation]) -> set[bytes]:
+    return {bytes(key) for key in rows.values_list("email_key", flat=True)}
 
 
 def others_in(reach: Reach) -> QuerySet[Participation]:

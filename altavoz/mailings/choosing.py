@@ -130,8 +130,10 @@ def _sources(call: Call, now: datetime) -> Iterator[tuple[int, int, Callable[[in
     """
 
     def subscribers(place: int) -> list[Person]:
-        rows = audience.people_in(call.reach, now=now).filter(pk__gt=place, pk__lte=place + BATCH)
-        return [Person(pk, bytes(key), *rest) for pk, key, *rest in rows.values_list(*COLUMNS)]
+        rows = audience.whatever_they_did(call.reach, now=now).filter(pk__gt=place, pk__lte=place + BATCH)
+        people = [Person(pk, bytes(key), *rest) for pk, key, *rest in rows.values_list(*COLUMNS)]
+        fitting = audience.who_did_as_asked(call.reach, {person.key for person in people})
+        return [person for person in people if person.key in fitting]
 
     def others(place: int) -> list[Person]:
         from_there = place - OTHERS_FROM

@@ -114,9 +114,10 @@ def _fill(action: Action, *, now: datetime) -> None:
     said = {"en": f"{NAME} is safe"}
     life.add_outcome(action.pk, Result({"en": (said["en"], said["en"])}, now.date(), "day", NAME, "likely"))
     answer = Answer(known=Known(now.date()), person=NAME, texts=said)
-    reply = replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=now)
-    Reply.objects.filter(pk=reply.reply_id).update(published_at=now)
-    ReplyNote.objects.create(reply_id=reply.reply_id, language="en", words=NAME, at=now)
+    replies.record(action_id=action.pk, answer=answer, seen=0, by=None, now=now)
+    reply = Reply.objects.get(action=action)
+    Reply.objects.filter(pk=reply.pk).update(published_at=now)
+    ReplyNote.objects.create(reply=reply, language="en", words=NAME, at=now)
     event = make_event_of(action=action)
     EventText.objects.update(place=f"The house of {NAME}", safety=NAME)
     changing.announce(event, sort="moved", words=said, now=now)

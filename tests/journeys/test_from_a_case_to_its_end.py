@@ -2,7 +2,6 @@
 """Somebody is in danger: a case, an urgent action, five ways to act, a reply, news, a stop, an outcome, a take-down."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -55,7 +54,7 @@ ANSWER = (
 
 
 @pytest.fixture
-def dana(ana: Walk, settings: Settings) -> Iterator[Client]:
+def dana(ana: Walk, settings: Settings) -> Client:
     """She publishes, over HTTP, and knows the people at risk."""
     settings.REPLIES_TO, settings.AUTHSERV_ID = "replies@centre.example", "mx.centre.example"
     make_home("fr", "es")

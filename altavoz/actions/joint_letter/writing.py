@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Staff write the letter. From the first signature on its words stay: nobody may find herself under another text."""
+"""Staff write the letter. From the first signature on it stays as it is: nobody may find herself under another text.
+
+That is its words, to whom it goes, under which letterhead and with what enclosed.
+"""
 
 import enum
 from collections.abc import Mapping, Sequence
@@ -26,7 +29,7 @@ Texts = Mapping[str, Mapping[str, str]]
 class Wrote(enum.Enum):
     DONE = "done"
     LOCKED = "locked"
-    """Somebody has signed: deadline, embargo and order may change, the words may not."""
+    """Somebody has signed: day, deadline and embargo may change, what was signed may not."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def write(action: Action, *, facts: Facts, texts: Texts, heads: Texts, now: date
     letter, _made = JointLetter.objects.get_or_create(action=action, defaults={"changed_at": now})
     before = _words_of(letter)
     wanted = {code: {name: said.get(name, "") for name in TEXT_FIELDS} for code, said in texts.items() if said["title"]}
-    if before != wanted and is_locked(letter):
+    if is_locked(letter) and (before != wanted or _around(letter) != _around_wanted(facts, heads)):
         return Wrote.LOCKED
     changes = {
         name: getattr(facts, name) for name in ("office", "document", "deadline", "embargo_until", "individuals")
@@ -124,6 +127,23 @@ def add_pictures(invitation: Invitation, *, scan: PrivateFile | None, logo: Priv
 
 def _words_of(letter: JointLetter) -> dict[str, dict[str, str]]:
     return {row.language: {name: getattr(row, name) for name in TEXT_FIELDS} for row in letter.texts.all()}
+
+
+def _around(letter: JointLetter) -> tuple[object, ...]:
+    """What people sign beside the words."""
+    heads = {row.language: {name: getattr(row, name) for name in HEAD_FIELDS} for row in letter.letterheads.all()}
+    enclosed = list(letter.enclosures.order_by("place").values_list("document", flat=True))
+    return letter.office_id, letter.document_id, enclosed, heads
+
+
+def _around_wanted(facts: Facts, heads: Texts) -> tuple[object, ...]:
+    said = {code: {name: head.get(name, "") for name in HEAD_FIELDS} for code, head in heads.items()}
+    return (
+        facts.office.pk if facts.office else None,
+        facts.document.pk if facts.document else None,
+        [each.pk for each in facts.enclosed],
+        {code: head for code, head in said.items() if head["called"]},
+    )
 
 
 def _write_heads(letter: JointLetter, heads: Texts) -> None:
