@@ -49,8 +49,9 @@ def passages(user: User, needles: Sequence[str]) -> Iterator[Passage]:
 
 def holding(rows: QuerySet[M], columns: Sequence[str], needles: Sequence[str]) -> QuerySet[M]:
     """For a finder: rows in which one of these columns, of texts or of blocks, holds one of these words."""
-    texts = [Coalesce(Cast(column, TextField()), Value("")) for column in columns]
-    together = Concat(Value(""), *texts, output_field=TextField())
+    nothing = Value("", output_field=TextField())
+    texts = [Coalesce(Cast(column, TextField()), nothing) for column in columns]
+    together = Concat(nothing, *texts, output_field=TextField())
     # Blocks are kept as JSON, which writes a narrow space as its number.
     ways = dict.fromkeys(way for needle in needles for way in (needle, json.dumps(needle)[1:-1]))
     found = Q(pk__in=())
