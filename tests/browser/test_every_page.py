@@ -40,7 +40,9 @@ def pages_at_rest(closed: Action, now_open: Action) -> list[str]:
     assert campaign is not None
     found = ["/en/", address(now_open), address(closed), address(now_open, "fr"), address(now_open, "es")]
     own = ["/en/my-data/", "/es/my-data/asked/", "/en/nowhere/"]
-    beside = [address(each) for each in Action.objects.exclude(pk__in=[closed.pk, now_open.pk])]
+    # A letter that still goes round among organisations has no page yet.
+    published = Action.objects.filter(pages__live=True, pages__locale__language_code="en").distinct()
+    beside = [address(each) for each in published.exclude(pk__in=[closed.pk, now_open.pk])]
     return [*found, *beside, campaign.get_parent().url, campaign.url, *(each.url for each in plain), *own]
 
 
