@@ -13,9 +13,10 @@ from django.utils.text import slugify
 
 from altavoz.campaigns.action import Action
 from altavoz.demonstration.words import LANGUAGES, read_file
-from altavoz.mailings import announcing, life
-from altavoz.mailings.announcing import Occasion
+from altavoz.mailings.drafts import announcing
+from altavoz.mailings.drafts.announcing import Occasion
 from altavoz.mailings.models import Audience, Mailing, MailingText, Recipient
+from altavoz.mailings.sending import life
 from altavoz.organisations import wordings
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.outbox import links

@@ -12,20 +12,15 @@ class MailingsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns import announcing
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.mailings import (
-            brought_in,
-            case_steps,
-            codes,
-            letters,
-            quoting,
-            testing_letter,
-            urgent_news,
-            weekly_letters,
-        )
+        from altavoz.mailings import brought_in, case_steps, quoting
         from altavoz.mailings.acts import ACTS
+        from altavoz.mailings.digest import weekly_letters
+        from altavoz.mailings.drafts import urgent_news
+        from altavoz.mailings.figures import codes
         from altavoz.mailings.holding import HOLDING
         from altavoz.mailings.rounds import ROUNDS
         from altavoz.mailings.staff.leading import WAITING, WAY
+        from altavoz.mailings.writing import letters, testing_letter
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register
         from altavoz.supporters.importing import written

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.taking_down import going_with
 from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
-from altavoz.mailings import life
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.sending import life
 
 ENDED = frozenset({Mailing.State.DONE, Mailing.State.CALLED_OFF})
 SENT = _("A mailing that was sent stays in the mailboxes of those who received it.")

@@ -3,7 +3,10 @@
 
 from datetime import timedelta
 
-from altavoz.mailings import choosing, forgetting, putting, taking_back, weekly
+from altavoz.mailings import forgetting
+from altavoz.mailings.digest import weekly
+from altavoz.mailings.readers import choosing
+from altavoz.mailings.sending import putting, taking_back
 from altavoz.worker.rounds import Round, Turn
 
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import life
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.sending import life
 from altavoz.mailings.testing import make_mailing, make_subscribers
 from altavoz.organisations import roles
 from altavoz.outbox.models import Letter

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import life
+from altavoz.mailings.sending import life
 from altavoz.mailings.testing import make_mailing
 from altavoz.supporters.models import Network, Subscription
 from altavoz.supporters.testing import make_network

@@ -11,9 +11,10 @@ from django.utils import timezone
 from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import codes, life
-from altavoz.mailings.life import Asked
+from altavoz.mailings.figures import codes
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.sending import life
+from altavoz.mailings.sending.life import Asked
 from altavoz.mailings.testing import make_mailing
 from altavoz.supporters.models import Consent, Network
 from altavoz.supporters.testing import make_network

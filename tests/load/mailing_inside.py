@@ -15,8 +15,8 @@ from django.db.models import Count  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from altavoz.campaigns.action import Action  # noqa: E402
-from altavoz.mailings import audience, choosing  # noqa: E402
 from altavoz.mailings.models import Mailing, Recipient  # noqa: E402
+from altavoz.mailings.readers import audience, choosing  # noqa: E402
 from altavoz.mailings.testing import make_mailing, make_subscribers  # noqa: E402
 from altavoz.outbox.models import Letter  # noqa: E402
 from altavoz.supporters.models import Network  # noqa: E402

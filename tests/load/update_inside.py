@@ -18,8 +18,8 @@ from altavoz.actions.urgent_action import issuing  # noqa: E402
 from altavoz.actions.urgent_action.issuing import Words  # noqa: E402
 from altavoz.actions.urgent_action.testing import make_urgent  # noqa: E402
 from altavoz.campaigns.action import Action  # noqa: E402
-from altavoz.mailings import audience, choosing  # noqa: E402
 from altavoz.mailings.models import Mailing  # noqa: E402
+from altavoz.mailings.readers import audience, choosing  # noqa: E402
 from altavoz.mailings.testing import make_subscribers  # noqa: E402
 from altavoz.participation.models import Participation  # noqa: E402
 from altavoz.participation.tokens import new_token  # noqa: E402

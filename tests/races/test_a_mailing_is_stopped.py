@@ -5,8 +5,9 @@ from collections import Counter
 
 import pytest
 
-from altavoz.mailings import choosing, life, putting
 from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.readers import choosing
+from altavoz.mailings.sending import life, putting
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.outbox.models import Letter
 from altavoz.supporters.testing import make_network

@@ -23,8 +23,11 @@ from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 from altavoz.deliveries.models import Reply
 from altavoz.demonstration.testing import NOW, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
-from altavoz.mailings import choosing, putting, readiness, weekly
+from altavoz.mailings.digest import weekly
+from altavoz.mailings.drafts import readiness
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.readers import choosing
+from altavoz.mailings.sending import putting
 from altavoz.organisations import demo_accounts
 from altavoz.organisations.models import ConsentWording, Organisation
 from altavoz.outbox.building import build

@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from altavoz.mailings import codes
+from altavoz.mailings.figures import codes
 from altavoz.mailings.models import Mailing
 from altavoz.organisations.powers import Reach
 from altavoz.participation.came_from import counting

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from altavoz.mailings import drafting
+from altavoz.mailings.drafts import drafting
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.staff import access
 from altavoz.mailings.staff.audience_form import AudienceForm, first_values

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import announcing
-from altavoz.mailings.announcing import Occasion
+from altavoz.mailings.drafts import announcing
+from altavoz.mailings.drafts.announcing import Occasion
 from altavoz.mailings.staff import access
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power

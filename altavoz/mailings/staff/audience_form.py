@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_choices
 from altavoz.contacting import stances
-from altavoz.mailings import audience
-from altavoz.mailings.drafting import Aim
+from altavoz.mailings.drafts.drafting import Aim
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.readers import audience
 from altavoz.mailings.staff.what_form import ActionField, choose_from
 from altavoz.supporters.models import Network
 

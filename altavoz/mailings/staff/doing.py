@@ -14,9 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.mailings import drafting, life, subjects
-from altavoz.mailings.life import Asked, Step
+from altavoz.mailings.drafts import drafting
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.sending import life, subjects
+from altavoz.mailings.sending.life import Asked, Step
 from altavoz.mailings.staff import access
 from altavoz.mailings.staff.screens import MailingScreen
 from altavoz.organisations import audit

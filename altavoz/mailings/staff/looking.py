@@ -12,9 +12,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.mailings import composing, testing_letter
 from altavoz.mailings.models import Mailing, MailingText
 from altavoz.mailings.staff.screens import MailingScreen
+from altavoz.mailings.writing import composing, testing_letter
 from altavoz.organisations import audit
 from altavoz.organisations.powers import Power
 from altavoz.outbox.staff import LETTER_POLICY

@@ -18,7 +18,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from altavoz.mailings.drafting import Kept
+from altavoz.mailings.drafts.drafting import Kept
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.staff import access
 from altavoz.organisations import powers

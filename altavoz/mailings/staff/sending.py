@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.paginator import Paginator
 
-from altavoz.mailings import codes, life, readiness
+from altavoz.mailings.drafts import readiness
+from altavoz.mailings.figures import codes
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.progress import progress_of
+from altavoz.mailings.sending import life
+from altavoz.mailings.sending.progress import progress_of
 from altavoz.mailings.staff import access, aiming, announcing, saying
 from altavoz.mailings.staff.screens import MailingScreen, Screen
 from altavoz.organisations.powers import Power

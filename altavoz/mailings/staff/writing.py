@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import drafting
+from altavoz.mailings.drafts import drafting
+from altavoz.mailings.drafts.page_texts import languages_told
 from altavoz.mailings.models import MailingText
-from altavoz.mailings.page_texts import languages_told
 from altavoz.mailings.staff import access, announcing
 from altavoz.mailings.staff.screens import MailingScreen, Screen
 from altavoz.mailings.staff.text_form import TextForm

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from altavoz.campaigns.action import Action, Outcome, OutcomeText
 from altavoz.campaigns.testing import action_of, make_action, make_action_page
-from altavoz.mailings import announcing, audience
+from altavoz.mailings.drafts import announcing
 from altavoz.mailings.models import Audience, Mailing
+from altavoz.mailings.readers import audience
 from altavoz.mailings.testing import SPRING
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in

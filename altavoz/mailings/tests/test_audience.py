@@ -14,9 +14,9 @@ from altavoz.contacting.stances import Stance
 from altavoz.contacting.testing_letters import make_message, make_offices
 from altavoz.contacting.ways import ContactWay, Result
 from altavoz.decision_makers.models import Office
-from altavoz.mailings import audience
-from altavoz.mailings.audience import Counted
 from altavoz.mailings.models import Audience, Mailing
+from altavoz.mailings.readers import audience
+from altavoz.mailings.readers.audience import Counted
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.participation.testing import make_participation
 from altavoz.supporters import subscriptions

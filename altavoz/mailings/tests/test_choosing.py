@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from altavoz.mailings import choosing, forgetting, life, putting, subjects
+from altavoz.mailings import forgetting
 from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.readers import choosing
+from altavoz.mailings.sending import life, putting, subjects
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.outbox.models import Letter
 from altavoz.personal_data.register import erase_person, export_person

@@ -11,7 +11,7 @@ from altavoz.actions.legislator_letter.testing import make_letter, seat_of
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.contacting.testing import add_contact, make_chamber, make_write_action, page_url, seats
-from altavoz.mailings import codes
+from altavoz.mailings.figures import codes
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.testing import make_mailing
 from altavoz.participation import confirmation

@@ -13,9 +13,11 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import composing, letters, putting, readiness, testing_letter
+from altavoz.mailings.drafts import readiness
 from altavoz.mailings.models import Mailing, MailingText, Recipient
+from altavoz.mailings.sending import putting
 from altavoz.mailings.testing import SPRING, make_mailing, make_recipient, make_subscribers
+from altavoz.mailings.writing import composing, letters, testing_letter
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
 from altavoz.outbox.testing import opened

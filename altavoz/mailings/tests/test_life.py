@@ -5,9 +5,10 @@ import pytest
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
-from altavoz.mailings import life, readiness
-from altavoz.mailings.life import Asked, Step
+from altavoz.mailings.drafts import readiness
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.sending import life
+from altavoz.mailings.sending.life import Asked, Step
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.organisations.testing import make_organisation
 from altavoz.supporters.testing import make_network

@@ -7,9 +7,10 @@ import pytest
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action
-from altavoz.mailings import choosing, life, putting
-from altavoz.mailings.life import Step
 from altavoz.mailings.models import Audience, Mailing, Recipient
+from altavoz.mailings.readers import choosing
+from altavoz.mailings.sending import life, putting
+from altavoz.mailings.sending.life import Step
 from altavoz.mailings.testing import SPRING, make_mailing, make_subscribers
 from altavoz.outbox.models import Letter
 from altavoz.participation.testing import make_participation

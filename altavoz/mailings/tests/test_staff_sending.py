@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from altavoz.campaigns.testing import make_action, make_action_pages
-from altavoz.mailings import life
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.sending import life
 from altavoz.mailings.testing import make_mailing, make_recipient, make_subscribers
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry

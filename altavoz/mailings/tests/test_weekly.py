@@ -10,8 +10,9 @@ from django.utils.translation import override
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_page
-from altavoz.mailings import putting, weekly
+from altavoz.mailings.digest import weekly
 from altavoz.mailings.models import Mailing, Recipient
+from altavoz.mailings.sending import putting
 from altavoz.mailings.testing import SPRING, make_mailing, make_recipient, make_subscribers
 from altavoz.organisations.testing import make_organisation
 from altavoz.outbox import posting

@@ -9,10 +9,11 @@ from django.test import Client
 from altavoz.actions.urgent_action import issuing
 from altavoz.actions.urgent_action.testing import FIRST, MORE, SPRING, STOP, make_urgent
 from altavoz.campaigns.action import Action
-from altavoz.mailings import audience, choosing, putting
-from altavoz.mailings.letters import forget_all, write_one
 from altavoz.mailings.models import Audience, EnoughOfIt, Mailing, Recipient
+from altavoz.mailings.readers import audience, choosing
+from altavoz.mailings.sending import putting
 from altavoz.mailings.staff.audience_form import AudienceForm
+from altavoz.mailings.writing.letters import forget_all, write_one
 from altavoz.organisations.testing import make_staff
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import Written

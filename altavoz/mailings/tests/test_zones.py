@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from altavoz.campaigns.countries import country_choices
-from altavoz.mailings.zones import Hours, zone_of
+from altavoz.mailings.readers.zones import Hours, zone_of
 
 PARIS = ZoneInfo("Europe/Paris")
 # Nobody lives there for long.

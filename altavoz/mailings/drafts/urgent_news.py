@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from altavoz.campaigns.announcing import News, ToWhom, Words
-from altavoz.mailings import drafting
-from altavoz.mailings.drafting import Aim
+from altavoz.mailings.drafts import drafting
+from altavoz.mailings.drafts.drafting import Aim
 from altavoz.mailings.models import Mailing, MailingText
 from altavoz.supporters.models import Network
 

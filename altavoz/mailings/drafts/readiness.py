@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import composing
-from altavoz.mailings.audience import Counted
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.readers.audience import Counted
+from altavoz.mailings.writing import composing
 from altavoz.website import merge_fields
 from altavoz.website.languages import OWN_NAMES
 from altavoz.website.merge_fields import Place

@@ -14,9 +14,9 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Greatest
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import audience, daily, zones
 from altavoz.mailings.models import Audience, Mailing, Recipient
-from altavoz.mailings.zones import Hours
+from altavoz.mailings.readers import audience, daily, zones
+from altavoz.mailings.readers.zones import Hours
 from altavoz.outbox import posting
 from altavoz.outbox.posting import Post
 from altavoz.personal_data import donotwrite

@@ -15,8 +15,8 @@ from django.db.models import Max
 from altavoz.campaigns.action import Action, Outcome
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.pages import ActionPage
-from altavoz.mailings import drafting
-from altavoz.mailings.drafting import Aim
+from altavoz.mailings.drafts import drafting
+from altavoz.mailings.drafts.drafting import Aim
 from altavoz.mailings.models import Mailing
 
 Sort = Mailing.Sort

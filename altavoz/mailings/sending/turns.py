@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from altavoz.mailings import audience, daily, zones
+from altavoz.mailings.digest.weekly import is_over
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.weekly import is_over
-from altavoz.mailings.zones import Hours
+from altavoz.mailings.readers import audience, daily, zones
+from altavoz.mailings.readers.zones import Hours
 from altavoz.participation.models import Participation
 from altavoz.personal_data import donotwrite
 

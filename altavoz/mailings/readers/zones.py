@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from altavoz.mailings.zone_table import ONE_ZONE, SEVERAL_ZONES
+from altavoz.mailings.readers.zone_table import ONE_ZONE, SEVERAL_ZONES
 
 MIDNIGHT = 24
 MORNING = 8

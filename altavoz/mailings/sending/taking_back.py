@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.putting import KIND
+from altavoz.mailings.sending.putting import KIND
 from altavoz.outbox import claiming, posting
 from altavoz.outbox.models import Letter
 

@@ -16,10 +16,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from altavoz.mailings import framing
-from altavoz.mailings.composing import Composed, NoText, compose
+from altavoz.mailings.digest.weekly import KIND, TOLD, is_over
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.weekly import KIND, TOLD, is_over
+from altavoz.mailings.writing import framing
+from altavoz.mailings.writing.composing import Composed, NoText, compose
 from altavoz.organisations.models import Organisation
 from altavoz.outbox import links
 from altavoz.outbox.models import Letter

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from altavoz.mailings.composing import NoText, preview
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.writing.composing import NoText, preview
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import WhenInDoubt, Writer, Written, register

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 from django.db.models import F, Max, Min, Q
 
-from altavoz.mailings import audience, zones
-from altavoz.mailings.audience import Reach
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.zones import Hours
+from altavoz.mailings.readers import audience, zones
+from altavoz.mailings.readers.audience import Reach
+from altavoz.mailings.readers.zones import Hours
 from altavoz.personal_data.sealing import keyed_hash
 from altavoz.supporters.models import Rhythm, Subscription
 

@@ -14,9 +14,10 @@ from django.utils.translation import override
 from altavoz.campaigns import pointing
 from altavoz.campaigns.copies.lines import Line, Sort
 from altavoz.campaigns.merge_fields import AboutAction, values_of
-from altavoz.mailings import body, codes, framing
-from altavoz.mailings.framing import Subscriber
+from altavoz.mailings.figures import codes
 from altavoz.mailings.models import Mailing, MailingText
+from altavoz.mailings.writing import body, framing
+from altavoz.mailings.writing.framing import Subscriber
 from altavoz.outbox.building import TooLarge, build
 from altavoz.outbox.models import Letter
 from altavoz.outbox.rendering import MARK, mark, render

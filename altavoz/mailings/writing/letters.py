@@ -13,12 +13,12 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from altavoz.mailings import framing
-from altavoz.mailings.composing import NoText, Shared, share
-from altavoz.mailings.framing import Subscriber
+from altavoz.mailings.digest.weekly import is_over
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.putting import KIND
-from altavoz.mailings.weekly import is_over
+from altavoz.mailings.sending.putting import KIND
+from altavoz.mailings.writing import framing
+from altavoz.mailings.writing.composing import NoText, Shared, share
+from altavoz.mailings.writing.framing import Subscriber
 from altavoz.outbox.models import Letter
 from altavoz.outbox.writers import WhenInDoubt, Write, Writer, Written, register
 from altavoz.participation.models import Participation

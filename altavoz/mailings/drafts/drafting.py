@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import audience
-from altavoz.mailings.audience import Counted
+from altavoz.mailings.drafts.page_texts import languages_told, words_of_page
 from altavoz.mailings.models import Audience, Mailing, MailingText
-from altavoz.mailings.page_texts import languages_told, words_of_page
+from altavoz.mailings.readers import audience
+from altavoz.mailings.readers.audience import Counted
 from altavoz.organisations import audit
 from altavoz.organisations.models import Organisation
 from altavoz.supporters.models import Network

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from altavoz.mailings import audience, putting, readiness, taking_back
-from altavoz.mailings.audience import Counted
+from altavoz.mailings.drafts import readiness
 from altavoz.mailings.models import Mailing
+from altavoz.mailings.readers import audience
+from altavoz.mailings.readers.audience import Counted
+from altavoz.mailings.sending import putting, taking_back
 
 # More people than these are not written to by one person alone.
 ALONE = 1_000

@@ -8,9 +8,11 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from altavoz.campaigns.action import Action
-from altavoz.mailings import daily, pacing, turns, weekly
+from altavoz.mailings.digest import weekly
 from altavoz.mailings.models import Mailing, Recipient
-from altavoz.mailings.turns import Due, Judged
+from altavoz.mailings.readers import daily
+from altavoz.mailings.sending import pacing, turns
+from altavoz.mailings.sending.turns import Due, Judged
 from altavoz.outbox import claiming, posting
 from altavoz.outbox.models import Letter
 from altavoz.outbox.posting import Post
