@@ -3,7 +3,20 @@
 
 from altavoz.website.generations import Generation
 from altavoz.website.gone import GoneAddress
+from altavoz.website.licences import PictureLicence
 from altavoz.website.menus import MenuItem, MenuLabel
 from altavoz.website.pages import HomePage, PlainPage, PrivacyPage
+from altavoz.website.topics import Topic, TopicName
 
-__all__ = ["Generation", "GoneAddress", "HomePage", "MenuItem", "MenuLabel", "PlainPage", "PrivacyPage"]
+__all__ = [
+    "Generation",
+    "GoneAddress",
+    "HomePage",
+    "MenuItem",
+    "MenuLabel",
+    "PictureLicence",
+    "PlainPage",
+    "PrivacyPage",
+    "Topic",
+    "TopicName",
+]

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "altavoz.running",
     "altavoz.api",
     "altavoz.mailings",
+    "altavoz.newsroom",
     "altavoz.actions.urgent_action",
     "altavoz.actions.legislator_letter",
     "altavoz.actions.petition",

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every model of this room, gathered for Django from the file of its idea."""
+
+from altavoz.newsroom.posts.authors import Author, AuthorAlias, Byline
+from altavoz.newsroom.posts.imports import ImportedLine, PostImport
+from altavoz.newsroom.posts.pages import PostIndexPage, PostPage
+from altavoz.newsroom.posts.places import PostCountry
+from altavoz.newsroom.posts.recurring import RecurringDay
+from altavoz.newsroom.posts.series import Series, SeriesText
+
+__all__ = [
+    "Author",
+    "AuthorAlias",
+    "Byline",
+    "ImportedLine",
+    "PostCountry",
+    "PostImport",
+    "PostIndexPage",
+    "PostPage",
+    "RecurringDay",
+    "Series",
+    "SeriesText",
+]
