@@ -20,10 +20,10 @@ from altavoz.api.recommendations import (
     party_of,
     writing,
 )
-from altavoz.recommendations import told
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.following import told
 from altavoz.recommendations.models import Commitment, InParty, Instrument, InstrumentStep
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.totals import numbers_of
 from altavoz.website import generations
 

@@ -11,8 +11,9 @@ from altavoz.api.actions import OTHER_METHODS, for_everybody
 from altavoz.api.problems import described, only_reading
 from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.outbox.links import absolute
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.reading import Row, assessors_in, rows_of, with_names
 from altavoz.recommendations.models import (
     Assessment,
     Assessor,
@@ -22,8 +23,7 @@ from altavoz.recommendations.models import (
     Reference,
     Status,
 )
-from altavoz.recommendations.publishing import SUBJECT
-from altavoz.recommendations.reading import Row, assessors_in, rows_of, with_names
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 PAGE_SIZE = 50

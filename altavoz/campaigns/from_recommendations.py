@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action, Outcome
-from altavoz.recommendations import deeds as deeds_register
-from altavoz.recommendations import proofs
-from altavoz.recommendations.deeds import Deed
+from altavoz.recommendations.following import deeds as deeds_register
+from altavoz.recommendations.following import proofs
+from altavoz.recommendations.following.deeds import Deed
 from altavoz.recommendations.models import Evidence, ProposedEvidence, Recommendation
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 HIDDEN = frozenset({Action.State.PREPARING, Action.State.TAKEN_DOWN})

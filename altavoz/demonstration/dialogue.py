@@ -7,8 +7,8 @@ from typing import Any
 
 from altavoz.demonstration.words import LANGUAGES, read_file
 from altavoz.organisations.models import Organisation
-from altavoz.recommendations import assessing
-from altavoz.recommendations.assessing import Proof, View
+from altavoz.recommendations.following import assessing
+from altavoz.recommendations.following.assessing import Proof, View
 from altavoz.recommendations.models import (
     Assessor,
     AssessorText,

@@ -13,8 +13,8 @@ from altavoz.decision_makers.models import Body
 from altavoz.demonstration import dialogue
 from altavoz.demonstration.words import LANGUAGES, read_file
 from altavoz.organisations.models import Organisation
-from altavoz.recommendations import assessing, publishing
-from altavoz.recommendations.assessing import Proof, View
+from altavoz.recommendations.following import assessing
+from altavoz.recommendations.following.assessing import Proof, View
 from altavoz.recommendations.models import (
     Area,
     AreaText,
@@ -30,6 +30,7 @@ from altavoz.recommendations.models import (
     Status,
     Topic,
 )
+from altavoz.recommendations.records import publishing
 from altavoz.website.menus import MenuItem, MenuLabel
 
 # After the pages of the main menu.

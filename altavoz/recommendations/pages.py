@@ -18,7 +18,7 @@ from altavoz.recommendations.briefs import shown
 from altavoz.recommendations.briefs.blocks import BRIEF_BLOCKS, NOTE_BLOCKS
 from altavoz.recommendations.briefs.faults import faults_in
 from altavoz.recommendations.models import Document
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website.page_powers import PageOfOrganisation
 from altavoz.website.pages import BasePage
 

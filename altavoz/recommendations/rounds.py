@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from altavoz.recommendations.reminding import remind
+from altavoz.recommendations.following.reminding import remind
 from altavoz.worker.rounds import Round, Turn, register
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.testing import make_organisation
-from altavoz.recommendations import assessing, publishing
-from altavoz.recommendations.assessing import View
+from altavoz.recommendations.following import assessing
+from altavoz.recommendations.following.assessing import View
 from altavoz.recommendations.models import (
     Area,
     AreaText,
@@ -20,6 +20,7 @@ from altavoz.recommendations.models import (
     Status,
     Topic,
 )
+from altavoz.recommendations.records import publishing
 
 MAY = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 TEXT = "Publish the register of looms that were taken away."

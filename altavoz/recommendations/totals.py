@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations.bars import ORDER, Bar, bar_of
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board.bars import ORDER, Bar, bar_of
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.reading import assessors_of
 from altavoz.recommendations.models import Latest
-from altavoz.recommendations.publishing import SUBJECT
-from altavoz.recommendations.reading import assessors_of
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 

@@ -3,7 +3,8 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from altavoz.personal_data.public_ids import PublicIdConverter
-from altavoz.recommendations import told_views, views
+from altavoz.recommendations import views
+from altavoz.recommendations.following import views as told_views
 from altavoz.recommendations.models.records import NUMBER
 
 app_name = "recommendations"

@@ -14,14 +14,14 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from altavoz.decision_makers.facts import DIRECTORY
-from altavoz.recommendations import deeds, proofs, told
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations import table as tables
-from altavoz.recommendations.board import board
-from altavoz.recommendations.choices import choices
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board import table as tables
+from altavoz.recommendations.board.choices import choices
+from altavoz.recommendations.board.laid_out import board
+from altavoz.recommendations.following import deeds, proofs, told
 from altavoz.recommendations.models import Evidence, Party
-from altavoz.recommendations.publishing import SUBJECT
-from altavoz.recommendations.record import record_of
+from altavoz.recommendations.records.publishing import SUBJECT
+from altavoz.recommendations.records.record import record_of
 from altavoz.recommendations.reports import pdf, word
 from altavoz.recommendations.reports.shadow import report
 from altavoz.website import generations

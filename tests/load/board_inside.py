@@ -17,8 +17,8 @@ from django.db import connection  # noqa: E402  # models need the set-up above
 from django.test import Client  # noqa: E402
 
 from altavoz.organisations.models import Organisation  # noqa: E402
-from altavoz.recommendations import table  # noqa: E402
-from altavoz.recommendations.filters import Filters  # noqa: E402
+from altavoz.recommendations.board import table  # noqa: E402
+from altavoz.recommendations.board.filters import Filters  # noqa: E402
 from altavoz.recommendations.models import (  # noqa: E402
     Area,
     AreaText,

@@ -3,46 +3,28 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.decision_makers import correcting
 from altavoz.decision_makers.correcting import Decided
 from altavoz.decision_makers.models import Correction
 from altavoz.decision_makers.staff.fact_forms import FORMS, FactForm, RefusalForm
-from altavoz.organisations import powers
-from altavoz.organisations.powers import Power
+from altavoz.organisations.staff import screens
 
 A_SCREEN = 50
 
 
-class Screen(WagtailAdminTemplateMixin, TemplateView):
-    """For whoever edits for some organisation: the directory belongs to all of them."""
+class Screen(screens.Screen):
+    """The directory belongs to all who edit for some organisation."""
 
     page_title: str | Promise = _("Facts to check")
     header_icon = "site"
     tab = ""
-    staff: User
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:  # Any: the base class's own
-        if not powers.reach(request.user, Power.EDIT) or not isinstance(request.user, User):
-            raise PermissionDenied
-        self.staff = request.user
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str | Promise]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         return {**super().get_context_data(**kwargs), "tab": self.tab, "now": timezone.now()}

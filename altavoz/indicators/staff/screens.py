@@ -3,17 +3,12 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.indicators import access, figures, observing, overtaken, passages, prose, publishing
 from altavoz.indicators.figures import SUBJECT
@@ -22,33 +17,16 @@ from altavoz.indicators.observing import Done
 from altavoz.indicators.staff.forms import IndicatorForm, ObservationForm, initial_of
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
+from altavoz.organisations.staff import screens
 from altavoz.website import generations
 
 A_SCREEN = 200
 NEEDLES = 300
 
 
-class Screen(WagtailAdminTemplateMixin, TemplateView):
-    """For whoever edits for some organisation; each row is loaded through access.py."""
-
+class Screen(screens.Screen):
     page_title: str | Promise = _("Figures")
     header_icon = "order"
-    staff: User
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:  # Any: the base class's own
-        if not powers.reach(request.user, Power.EDIT) or not isinstance(request.user, User):
-            raise PermissionDenied
-        self.staff = request.user
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str | Promise]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def shown(self, **context: object) -> HttpResponse:
-        """The same screen again, with what is wrong."""
-        return self.render_to_response(self.get_context_data(**context), status=422)
 
 
 class Indicators(Screen):

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import expand_db_html
 
+from altavoz.recommendations.board.reading import with_names
 from altavoz.recommendations.briefs.blocks import MARK, cells_of
 from altavoz.recommendations.models import Document, Participant, Recommendation, RecordChange
-from altavoz.recommendations.reading import with_names
 from altavoz.website import merge_fields
 
 TAG = re.compile(r"(<[^>]*>)")

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from altavoz.outbox.links import absolute
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.reading import Row, assessors_in, rows_of, with_names, words_of
 from altavoz.recommendations.models import Assessment, Assessor, Evidence
-from altavoz.recommendations.reading import Row, assessors_in, rows_of, with_names, words_of
 
 # A longer one is no report any more: whoever wants all takes the table.
 MOST = 500

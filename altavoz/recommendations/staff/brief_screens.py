@@ -21,7 +21,7 @@ from altavoz.recommendations import access
 from altavoz.recommendations.briefs import drafting
 from altavoz.recommendations.models import Document, Participant
 from altavoz.recommendations.pages import BriefPage
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.staff.screens import Screen
 from altavoz.website import generations
 

@@ -12,8 +12,9 @@ from wagtail.admin import messages
 
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations import access, comparing
-from altavoz.recommendations.comparing import Matched
+from altavoz.recommendations import access
+from altavoz.recommendations.following import comparing
+from altavoz.recommendations.following.comparing import Matched
 from altavoz.recommendations.models import Comparison, Document, Match, Recommendation
 from altavoz.recommendations.staff.screens import A_SCREEN, Screen
 

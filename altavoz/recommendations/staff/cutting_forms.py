@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.recommendations.briefs.manuscript import Manuscript, Place, Refused, Trouble
 from altavoz.recommendations.briefs.pasting import read_text
 from altavoz.recommendations.briefs.word import LARGEST_FILE, LONGEST_TEXT, read_docx
-from altavoz.recommendations.cutting import Piece
 from altavoz.recommendations.models import Recommendation
+from altavoz.recommendations.records.cutting import Piece
 from altavoz.recommendations.staff.party_names import Names, PartyNameField
 
 MOST_PLACES = 20

@@ -13,9 +13,9 @@ from wagtail.admin import messages
 
 from altavoz.recommendations import access
 from altavoz.recommendations.briefs import drafting
-from altavoz.recommendations.cutting import cut
+from altavoz.recommendations.briefs.proposing import LONGEST, Proposal, propose_in
 from altavoz.recommendations.models import Document, Party, Recommendation
-from altavoz.recommendations.proposing import LONGEST, Proposal, propose_in
+from altavoz.recommendations.records.cutting import cut
 from altavoz.recommendations.staff.cutting_forms import PieceForm, TextForm
 from altavoz.recommendations.staff.party_names import Names, read_names
 from altavoz.recommendations.staff.screens import Screen

@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
-from altavoz.recommendations import proofs
-from altavoz.recommendations.assessing import Proof, View
-from altavoz.recommendations.editing import may_change
+from altavoz.recommendations.following import proofs
+from altavoz.recommendations.following.assessing import Proof, View
 from altavoz.recommendations.models import (
     Assessor,
     Document,
@@ -24,6 +23,7 @@ from altavoz.recommendations.models import (
     Reference,
     Status,
 )
+from altavoz.recommendations.records.editing import may_change
 from altavoz.recommendations.vocabulary import TOPIC_CHOICES
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

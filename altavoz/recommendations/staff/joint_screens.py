@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from altavoz.organisations.models import Organisation
-from altavoz.recommendations import access, joint
+from altavoz.recommendations import access
 from altavoz.recommendations.models import Document
+from altavoz.recommendations.records import joint
 from altavoz.recommendations.staff.screens import Screen
 
 

@@ -15,8 +15,9 @@ from wagtail.admin import messages
 
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations import access, assessing, dividing, proofs
-from altavoz.recommendations.editing import edit, touched
+from altavoz.recommendations import access
+from altavoz.recommendations.board.reading import with_words
+from altavoz.recommendations.following import assessing, proofs
 from altavoz.recommendations.models import (
     Assessor,
     AssessorText,
@@ -25,8 +26,9 @@ from altavoz.recommendations.models import (
     Recommendation,
     Reference,
 )
-from altavoz.recommendations.numbering import Renumbered, renumber
-from altavoz.recommendations.reading import with_words
+from altavoz.recommendations.records import dividing
+from altavoz.recommendations.records.editing import edit, touched
+from altavoz.recommendations.records.numbering import Renumbered, renumber
 from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ReferenceForm, ViewForm
 from altavoz.recommendations.staff.screens import SAID, Screen
 

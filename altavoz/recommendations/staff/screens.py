@@ -3,26 +3,23 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations import access, dividing, publishing
-from altavoz.recommendations.dividing import Refusal
+from altavoz.organisations.staff import screens
+from altavoz.recommendations import access
 from altavoz.recommendations.models import Document, Recommendation
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records import dividing, publishing
+from altavoz.recommendations.records.dividing import Refusal
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.staff.forms import DocumentForm
 from altavoz.website import generations
 
@@ -37,27 +34,9 @@ SAID: dict[Refusal, Promise] = {
 }
 
 
-class Screen(WagtailAdminTemplateMixin, TemplateView):
-    """For whoever edits for some organisation; each row is loaded through access.py."""
-
+class Screen(screens.Screen):
     page_title: str | Promise = _("Recommendations")
     header_icon = "list-ul"
-    staff: User
-
-    def dispatch(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:  # Any: the base class's own
-        if not powers.reach(request.user, Power.EDIT) or not isinstance(request.user, User):
-            raise PermissionDenied
-        self.staff = request.user
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str | Promise]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
-
-    def shown(self, **context: object) -> HttpResponse:
-        """The same screen again, with what is wrong."""
-        return self.render_to_response(self.get_context_data(**context), status=422)
 
 
 class Documents(Screen):

@@ -16,9 +16,9 @@ from wagtail.admin import messages
 
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
-from altavoz.recommendations import promising
+from altavoz.recommendations.following import promising
+from altavoz.recommendations.following.promising import Told
 from altavoz.recommendations.models import Commitment, DialogueRound, Instrument
-from altavoz.recommendations.promising import Told
 from altavoz.recommendations.staff.screens import A_SCREEN, Screen
 from altavoz.recommendations.staff.told_forms import (
     CommitmentForm,

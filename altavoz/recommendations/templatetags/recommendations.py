@@ -12,11 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from altavoz.decision_makers.directory import in_language
-from altavoz.recommendations.bars import LOOKS
+from altavoz.recommendations.board.bars import LOOKS
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.reading import words_of
 from altavoz.recommendations.briefs.addresses import address_of
-from altavoz.recommendations.filters import Filters
 from altavoz.recommendations.models import Assessment, Document, InstrumentStep, Point, Status
-from altavoz.recommendations.reading import words_of
 from altavoz.recommendations.totals import numbers_of
 from altavoz.recommendations.vocabulary import label
 from altavoz.website.templatetags.website import day

@@ -11,8 +11,8 @@ from django.test import Client
 from altavoz.organisations import roles
 from altavoz.organisations.models import Organisation, StaffRole
 from altavoz.organisations.testing import make_centre, make_staff, sign_in
-from altavoz.recommendations import comparing, promising, reminding
-from altavoz.recommendations.comparing import Matched
+from altavoz.recommendations.following import comparing, promising, reminding
+from altavoz.recommendations.following.comparing import Matched
 from altavoz.recommendations.models import (
     Assessment,
     Commitment,

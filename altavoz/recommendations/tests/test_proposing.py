@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+from altavoz.recommendations.briefs.proposing import propose
 from altavoz.recommendations.models import Recommendation
-from altavoz.recommendations.proposing import propose
 
 Standing = Recommendation.Standing
 BRIEF = """

@@ -5,13 +5,14 @@ import pytest
 
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import make_staff
-from altavoz.recommendations import assessing, dividing, publishing
-from altavoz.recommendations.assessing import Outcome, Refusal, View
-from altavoz.recommendations.dividing import Refusal as NotDivided
-from altavoz.recommendations.editing import edit
+from altavoz.recommendations.following import assessing
+from altavoz.recommendations.following.assessing import Outcome, Refusal, View
 from altavoz.recommendations.models import Assessment, Latest, Recommendation, Status
-from altavoz.recommendations.numbering import Renumbered, renumber
-from altavoz.recommendations.record import record_of
+from altavoz.recommendations.records import dividing, publishing
+from altavoz.recommendations.records.dividing import Refusal as NotDivided
+from altavoz.recommendations.records.editing import edit
+from altavoz.recommendations.records.numbering import Renumbered, renumber
+from altavoz.recommendations.records.record import record_of
 from altavoz.recommendations.testing import (
     MAY,
     make_area,

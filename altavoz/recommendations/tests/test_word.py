@@ -5,8 +5,8 @@ import pytest
 
 from altavoz.recommendations.briefs.manuscript import Manuscript, Place, Refused, Sort, Trouble, Words
 from altavoz.recommendations.briefs.pasting import read_text
+from altavoz.recommendations.briefs.proposing import propose_in
 from altavoz.recommendations.briefs.word import LARGEST_MEMBER, read_docx
-from altavoz.recommendations.proposing import propose_in
 from altavoz.recommendations.testing_docx import BRIEF, SPACES, make_docx, note_mark, p, t, zipped
 
 INSERTED = f'<w:ins w:id="1" w:author="B">{t("all ")}</w:ins>'

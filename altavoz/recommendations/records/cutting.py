@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from altavoz.organisations import audit
 from altavoz.recommendations.models import Area, Document, Party, Recommendation, RecordChange
-from altavoz.recommendations.numbering import next_place
+from altavoz.recommendations.records.numbering import next_place
 
 A_BATCH = 500
 

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from altavoz.organisations import audit
 from altavoz.recommendations.models import Comparison, Document, Match, Recommendation
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 WORD = re.compile(r"\w{3,}")

@@ -15,11 +15,11 @@ from django.utils.translation import override
 from altavoz.decision_makers.directory import in_language
 from altavoz.organisations import safe_csv
 from altavoz.outbox.links import absolute
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.names import Names, area_names, party_names
+from altavoz.recommendations.board.reading import ASSESSOR_NAMES
 from altavoz.recommendations.models import AssessmentText, Assessor, Latest, Party, Recommendation, Status, Topic
-from altavoz.recommendations.names import Names, area_names, party_names
-from altavoz.recommendations.reading import ASSESSOR_NAMES
 from altavoz.recommendations.vocabulary import TERMS
 
 A_PIECE = 500

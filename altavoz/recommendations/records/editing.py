@@ -9,8 +9,8 @@ from django.db import transaction
 
 from altavoz.organisations import audit
 from altavoz.recommendations.models import Recommendation, RecordChange, Topic
-from altavoz.recommendations.numbering import note_change
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.numbering import note_change
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 # Ours to say at any time; the rest is the document's own.

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from altavoz.recommendations import told
+from altavoz.recommendations.following import told
 from altavoz.recommendations.models import Comparison, Match
 from altavoz.recommendations.views import depends, page
 from altavoz.website.errors import trouble_page

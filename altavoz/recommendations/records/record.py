@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
-from altavoz.recommendations import told
+from altavoz.recommendations.board.reading import ASSESSOR_NAMES, with_names, with_words
+from altavoz.recommendations.following import told
 from altavoz.recommendations.models import (
     Assessment,
     Assessor,
@@ -16,7 +17,6 @@ from altavoz.recommendations.models import (
     RecordChange,
     Reference,
 )
-from altavoz.recommendations.reading import ASSESSOR_NAMES, with_names, with_words
 from altavoz.recommendations.vocabulary import BY_SLUG, Term
 
 TOLD = (RecordChange.Act.PUBLISHED, RecordChange.Act.SPLIT, RecordChange.Act.MERGED)

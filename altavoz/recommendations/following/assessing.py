@@ -13,7 +13,7 @@ from django.db import transaction
 from altavoz.organisations import audit
 from altavoz.personal_data.models import PrivateFile
 from altavoz.recommendations.models import Assessment, AssessmentText, Assessor, Evidence, Latest, Recommendation
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 

@@ -9,11 +9,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from altavoz.recommendations.bars import ORDER
-from altavoz.recommendations.filters import NOT_ASSESSED, Filters
+from altavoz.recommendations.board.bars import ORDER
+from altavoz.recommendations.board.filters import NOT_ASSESSED, Filters
+from altavoz.recommendations.board.names import area_names, party_names
+from altavoz.recommendations.board.reading import ASSESSOR_NAMES
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Party, Recommendation
-from altavoz.recommendations.names import area_names, party_names
-from altavoz.recommendations.reading import ASSESSOR_NAMES
 from altavoz.recommendations.vocabulary import TERMS
 
 # Nobody reads a longer list of choices.

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from altavoz.organisations import audit
 from altavoz.recommendations.models import Commitment, DialogueRound, Instrument
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 Told = Commitment | Instrument | DialogueRound

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from altavoz.recommendations import filters as asking
-from altavoz.recommendations.bars import Bar, bars_of
-from altavoz.recommendations.filters import Filters
+from altavoz.recommendations.board import filters as asking
+from altavoz.recommendations.board.bars import Bar, bars_of
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.names import Names, area_names, party_names
+from altavoz.recommendations.board.reading import assessors_of
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Recommendation
-from altavoz.recommendations.names import Names, area_names, party_names
-from altavoz.recommendations.reading import assessors_of
 
 A_SCREEN = 50
 # Nobody reads a longer list, and nothing is counted beyond it.

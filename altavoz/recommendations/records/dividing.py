@@ -11,8 +11,8 @@ from django.db import transaction
 
 from altavoz.organisations import audit
 from altavoz.recommendations.models import Recommendation, RecordChange, Succession, Topic
-from altavoz.recommendations.numbering import next_number, next_place, note_change
-from altavoz.recommendations.publishing import SUBJECT
+from altavoz.recommendations.records.numbering import next_number, next_place, note_change
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
 
 State = Recommendation.State
