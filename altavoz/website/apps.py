@@ -28,12 +28,17 @@ class WebsiteConfig(AppConfig):
         from altavoz.organisations.audit_door import register_owner
         from altavoz.organisations.models import Organisation
         from altavoz.website import desk
+        from altavoz.website.finding import found_pages, indexing
         from altavoz.website.generations import site_changed
         from altavoz.website.owners import owner_of_page
         from altavoz.website.reviewing import only_by_its_organisation
 
         register_owner(owner_of_page)
         desk.register(desk.Panel("waiting", order=20, render=desk.what_waits))
+        found_pages.register_pages()
+        indexing.register_round()
+        page_unpublished.connect(found_pages.forget_gone_page, dispatch_uid="altavoz.website.forget_gone_page")
+        post_delete.connect(found_pages.forget_gone_page, sender=Page, dispatch_uid="altavoz.website.forget_gone_page")
         for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
             signal.connect(site_changed, dispatch_uid="altavoz.website.site_changed")
         for model in (Page, PageViewRestriction, Site, Organisation):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every model of this room, gathered for Django from the file of its idea."""
 
+from altavoz.website.finding.entries import Entry, Walk
 from altavoz.website.generations import Generation
 from altavoz.website.gone import GoneAddress
 from altavoz.website.licences import PictureLicence
@@ -9,6 +10,7 @@ from altavoz.website.pages import HomePage, PlainPage, PrivacyPage
 from altavoz.website.topics import Topic, TopicName
 
 __all__ = [
+    "Entry",
     "Generation",
     "GoneAddress",
     "HomePage",
@@ -19,4 +21,5 @@ __all__ = [
     "PrivacyPage",
     "Topic",
     "TopicName",
+    "Walk",
 ]
