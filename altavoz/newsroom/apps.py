@@ -8,3 +8,14 @@ class NewsroomConfig(AppConfig):
     label = "newsroom"
     verbose_name = _("Newsroom")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from altavoz.newsroom.acts import ACTS
+        from altavoz.newsroom.posts import quoting, taking_down
+        from altavoz.newsroom.posts.rounds import register_rounds
+        from altavoz.organisations import acts
+
+        acts.register(ACTS)
+        quoting.register()
+        register_rounds()
+        taking_down.register()

@@ -7,8 +7,9 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
-from altavoz.website import frame, pages, straight
+from altavoz.website import frame, licences, pages, straight
 
 
 @pytest.fixture(autouse=True)
@@ -17,6 +18,8 @@ def _fresh_memory() -> Iterator[None]:
     frame.forget()
     straight.forget()
     pages.forget()
+    licences.forget()
+    listing.forget()
     cache.clear()
     yield
     mode.forget()

@@ -62,6 +62,7 @@ def shown(language: str, *, section: Section | None, number: int) -> Shown:
     if section is not None:
         posts = posts.filter(section.which)
         posts = posts.order_by("date", "pk") if section.is_story else posts
+        posts = posts.distinct() if section.is_wide else posts
     first = (number - 1) * A_PAGE
     read = list(with_heads(posts)[first : first + A_PAGE + 1])
     older = number + 1 if len(read) > A_PAGE and number < LAST_PAGE else 0

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which countries and regions a post is about."""
 
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+CODE = re.compile(r"\A(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*)\Z")
 is_code = RegexValidator(
-    r"\A(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*)\Z",
+    CODE,
     _("Two capitals, as ISO 3166 has them, like MX; or the name of a region in small letters, like americas."),
 )
 

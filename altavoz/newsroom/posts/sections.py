@@ -17,6 +17,7 @@ from altavoz.campaigns.countries import country_name
 from altavoz.newsroom.posts.authors import Author
 from altavoz.newsroom.posts.kinds import PostKind
 from altavoz.newsroom.posts.series import Series
+from altavoz.website import regions
 from altavoz.website.topics import Topic
 
 OLDEST = 1900
@@ -24,13 +25,15 @@ OLDEST = 1900
 
 @dataclass(frozen=True)
 class Section:
-    """`which` chooses its posts; `is_story` where they are read from the first to the last."""
+    """`which` chooses its posts; `is_story` where they are read from the first to the last, and
+    `is_wide` where one post may be found twice."""
 
     path: str
     title: str
     which: Q
     about: str = ""
     is_story: bool = False
+    is_wide: bool = False
 
 
 Find = Callable[[str, str], Section | None]
@@ -90,10 +93,19 @@ def _kind(slug: str, _language: str) -> Section | None:
     return Section(f"kind/{slug}/", str(PostKind(slug).label), Q(kind=slug)) if slug in PostKind.values else None
 
 
-def _country(code: str, language: str) -> Section | None:
-    name = country_name(code.upper(), language)
-    is_known = code.islower() and name != code.upper()
-    return Section(f"country/{code}/", name, Q(countries__code=code.upper())) if is_known else None
+def _country(slug: str, language: str) -> Section | None:
+    """Of a region: also what is about a country that lies in it."""
+    code = slug if regions.is_region(slug) else slug.upper()
+    name = place_name(code, language)
+    if not slug.islower() or name == code:
+        return None
+    return Section(f"country/{slug}/", name, Q(countries__code__in={code, *regions.codes_of(code)}), is_wide=True)
+
+
+def place_name(code: str, language: str) -> str:
+    """Of a country or a region; the code itself for what is neither."""
+    with override(language):
+        return regions.region_name(code) or country_name(code, language)
 
 
 SORTS: Mapping[str, Find] = {

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from altavoz.campaigns.countries import country_name
 from altavoz.newsroom.posts import listing
 from altavoz.newsroom.posts.authors import Author
+from altavoz.newsroom.posts.sections import place_name
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _bylines(page: "PostPage") -> Sequence[Byline]:
 
 
 def _country(code: str, language: str) -> Named:
-    return Named(country_name(code, language), f"country/{code.lower()}/" if code.isupper() else "")
+    return Named(place_name(code, language), f"country/{code.lower()}/")
 
 
 def _series(page: "PostPage") -> InSeries | None:

@@ -8,15 +8,16 @@ from urllib.parse import quote
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.blocks.stream_block import StreamValue
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from altavoz.website import came_from as codes
-from altavoz.website import drawings, merge_fields
+from altavoz.website import drawings, licences, merge_fields
 from altavoz.website.frame import Frame, frame_around
 
 register = template.Library()
@@ -101,6 +102,12 @@ def centre_url() -> str:
 @register.filter
 def drawing_url(name: str) -> str:
     return drawings.url_of(name)
+
+
+@register.filter
+def may_be_shown(image: AbstractImage | None) -> bool:
+    """Whether there is a picture, and its licence has not ended."""
+    return image is not None and licences.may_show(image.pk, today=timezone.localdate())
 
 
 @register.filter
