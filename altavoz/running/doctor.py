@@ -55,7 +55,7 @@ def examine(now: datetime) -> list[Finding]:
 
 def examine_before_migration(now: datetime) -> list[Finding]:
     """What must be well before a migration touches the database."""
-    return [*files_of_keys(now), *disk(now), *database(now)]
+    return [*files_of_keys(now), *disk(now), *database(now), *half_way(now)]
 
 
 def files_of_keys(_now: datetime) -> Iterator[Finding]:
@@ -117,8 +117,9 @@ def database(_now: datetime) -> Iterator[Finding]:
 def migrations(_now: datetime) -> Iterator[Finding]:
     loader = MigrationLoader(connection)
     disk_knows, applied = set(loader.disk_migrations), set(loader.applied_migrations)
+    replaced = {name for migration in loader.disk_migrations.values() for name in migration.replaces}
     # Rooms that are no longer installed may have left rows behind; they are nobody's trouble.
-    newer = [name for name in applied - disk_knows if name[0] in loader.migrated_apps]
+    newer = [name for name in applied - disk_knows - replaced if name[0] in loader.migrated_apps]
     missing = disk_knows - applied
     if newer:
         yield Finding("migrations", False, f"{len(newer)} come from a newer version.", "Run that version, or restore.")
@@ -126,6 +127,20 @@ def migrations(_now: datetime) -> Iterator[Finding]:
         yield Finding("migrations", False, f"{len(missing)} are not applied.", "Run altavoz up.")
     else:
         yield Finding("migrations", True, "all applied.")
+
+
+def half_way(_now: datetime) -> Iterator[Finding]:
+    """Of migrations that were taken together a database has all or none (decision 0159)."""
+    loader = MigrationLoader(connection)
+    for label in sorted({label for label, _ in loader.disk_migrations}):
+        parts = {old for key, step in loader.disk_migrations.items() if key[0] == label for old in step.replaces}
+        if parts & set(loader.applied_migrations) and not parts <= set(loader.applied_migrations):
+            yield Finding(
+                "migrations",
+                False,
+                f"{label} stands before the day on which its migrations were taken together.",
+                "Start this centre once with the version of 22 November 2026, then with this one.",
+            )
 
 
 def disk(_now: datetime) -> Iterator[Finding]:

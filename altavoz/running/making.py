@@ -81,6 +81,7 @@ def bring_up_to_date(*, now: datetime, say: Callable[[str], None]) -> None:
             kept = _keep_a_backup(home, now)
             say(f"Backup before migrating: {kept}. Applying {len(unapplied)} migrations.")
             call_command("migrate", interactive=False, verbosity=0)
+        MigrationExecutor(connection).check_replacements()  # readyz reads what is written down
         _check_keys()
         roles.ensure_groups()
     stamp.write(home, mode=mode.mode().value)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import Settings
 
 from altavoz.organisations import mode
@@ -135,3 +138,21 @@ def test_a_mail_domain_that_refuses_us_is_told_with_its_words_and_is_no_fault() 
     (finding,) = doctor.mail_domains(NOW)
     assert finding.well
     assert finding.says == "WARNING mail.example refuses 75 % of our letters: 421 4.7.0 Later."
+
+
+def test_a_database_from_half_way_through_the_old_migrations_is_told_what_to_start_first() -> None:
+    MigrationRecorder(connection).record_unapplied("cases", "0001_squashed_0004_place_on_the_home_page")
+    MigrationRecorder(connection).record_unapplied("cases", "0004_place_on_the_home_page")
+    MigrationRecorder(connection).record_applied("cases", "0001_cases")
+    found = list(doctor.half_way(NOW))
+    assert [finding.well for finding in found] == [False]
+    assert "cases" in found[0].says
+
+
+def test_a_database_with_all_of_the_old_migrations_is_at_home() -> None:
+    recorder = MigrationRecorder(connection)
+    recorder.record_unapplied("cases", "0001_squashed_0004_place_on_the_home_page")
+    for old in MigrationLoader(None).disk_migrations["cases", "0001_squashed_0004_place_on_the_home_page"].replaces:
+        recorder.record_applied(*old)
+    assert not list(doctor.half_way(NOW))
+    assert all(finding.well for finding in doctor.migrations(NOW))
