@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('wagtailimages', '0027_image_description'),
-        ('website', '0002_gone_addresses'),
+        ('website', '0001_squashed_0002_gone_addresses'),
     ]
 
     operations = [
