@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 from tests.load import homes
-from tests.load.letters import CONNECTIONS, watched, working
-from tests.load.mailing import figures, inside
-from tests.load.serving import family
+from tests.load.carried import inside, killed_half_way
+from tests.load.mailing import figures
 from tests.load.sink import listening
 
 PEOPLE = int(os.environ.get("ALTAVOZ_BENCH_ACTED", "80000"))
@@ -17,16 +16,8 @@ INSIDE = "tests.load.update_inside"
 
 def measure(folder: Path, server_url: str = "") -> dict[str, float]:
     home = homes.make(folder / "update", homes.new_database(server_url, "update"))
-    chosen = inside(home, "choose", str(PEOPLE), module=INSIDE)
+    chosen = inside(home, INSIDE, "choose", str(PEOPLE))
     with listening() as sink:
-        environment = {**os.environ, **home.environment, "SMTP_URL": f"smtp://127.0.0.1:{sink.port}"}
-        environment["ALTAVOZ_SMTP_CONNECTIONS"] = str(CONNECTIONS)
-        parts = []
-        with working(environment) as worker:
-            parts.append(watched(worker, sink, until=PEOPLE // 2))
-            for pid in family(worker.pid):
-                os.kill(pid, 9)
-        with working(environment) as worker:
-            parts.append(watched(worker, sink, until=PEOPLE - 2 * CONNECTIONS))
-        states = inside(home, "states", module=INSIDE)
+        parts = killed_half_way(home, sink, PEOPLE)
+        states = inside(home, INSIDE, "states")
         return {"people": PEOPLE, **chosen, **figures(parts, states, sink, people=PEOPLE)}
