@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """No act of staff passes without an entry: what a room does not note itself is noted here, with its address's name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -17,9 +17,10 @@ from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.staff_door import BEHIND_THE_DOOR, ToTheQuestion
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-# The number of the organisation whose thing an address is about, as far as a room knows it.
-Owner = Callable[[ResolverMatch], int | None]
-_owners: list[Owner] = []
+# The numbers of the organisations whose things a request is about, as far as a room knows them.
+Owners = Callable[[HttpRequest], frozenset[int]]
+_owners: list[Owners] = []
+NOBODYS: frozenset[int] = frozenset()
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 # What is asked by POST although nothing is changed by it, and signing in and out.
@@ -41,7 +42,7 @@ SAVED_AGAIN = timedelta(minutes=10)
 SECRET = frozenset({"token", "uidb64"})
 
 
-def register_owner(find: Owner) -> None:
+def register_owner(find: Owners) -> None:
     _owners.append(find)
 
 
@@ -62,8 +63,8 @@ class AuditMiddleware:
             response = self.get_response(request)
             if not noted and actor is not None and request.resolver_match is not None:
                 refused = {"refused": True} if _was_refused(request, response) else {}
-                owner = getattr(request, "audit_owner", None)
-                _look(request.resolver_match, actor, response, owner=owner, after=refused, now=timezone.now())
+                owners: frozenset[int] = getattr(request, "audit_owners", NOBODYS)
+                _look(request.resolver_match, actor, response, owners=owners, after=refused, now=timezone.now())
         return response
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
@@ -71,9 +72,9 @@ class AuditMiddleware:
         match = request.resolver_match
         if match is None or request.method in SAFE or not request.path_info.startswith(BEHIND_THE_DOOR):
             return
-        found = (find(match) for find in _owners) if match.view_name not in NO_ACTS else ()
-        owner = next((number for number in found if number), None)
-        setattr(request, "audit_owner", owner)  # noqa: B010  Django's class knows nothing of it
+        finders = _owners if match.view_name not in NO_ACTS else ()
+        owners = NOBODYS.union(*(find(request) for find in finders))
+        setattr(request, "audit_owners", owners)  # noqa: B010  Django's class knows nothing of it
 
 
 def _look(
@@ -81,7 +82,7 @@ def _look(
     user: User,
     response: HttpResponseBase,
     *,
-    owner: int | None,
+    owners: frozenset[int],
     after: Mapping[str, audit.Value],
     now: datetime,
 ) -> None:
@@ -90,7 +91,10 @@ def _look(
         return
     if _answered_a_script(response) and _noted_lately(user, act, subject, now):
         return
-    audit.note(actor=user, act=act, subject=subject, organisation_id=owner, after=after, now=now)
+    # What was done to pages of several at once stands among the acts of each of them.
+    each_of: Sequence[int | None] = sorted(owners) or [None]
+    for owner in each_of:
+        audit.note(actor=user, act=act, subject=subject, organisation_id=owner, after=after, now=now)
 
 
 def _was_refused(request: HttpRequest, response: HttpResponseBase) -> bool:

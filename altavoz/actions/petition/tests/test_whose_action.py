@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Staff of one organisation write, publish and move its actions, and no other's; each move is written down."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import WorkflowState
+from wagtail.models import Locale, WorkflowState
+from wagtail_localize.models import Translation, TranslationSource
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
@@ -220,3 +223,22 @@ def test_what_is_done_on_wagtails_own_screens_is_noted_for_the_pages_organisatio
     staff_of(weavers).post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     entry = AuditEntry.objects.get(act="wagtailadmin_pages:delete")
     assert entry.organisation == weavers
+
+
+def test_what_is_done_to_ticked_pages_is_noted_for_each_organisation(
+    weavers: Organisation, miners: Organisation
+) -> None:
+    ticked = urlencode({"id": [draft_of(weavers).pk, draft_of(miners).pk]}, doseq=True)
+    delete = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    staff_of(None).post(f"{delete}?{ticked}")
+    entries = AuditEntry.objects.filter(act="wagtail_bulk_action").order_by("organisation")
+    assert [entry.organisation for entry in entries] == [weavers, miners]
+
+
+def test_what_is_done_to_a_translation_is_noted_for_its_pages_organisation(weavers: Organisation) -> None:
+    page = draft_of(weavers)
+    make_action_page(page.action, language="es")
+    source, _ = TranslationSource.get_or_create_from_instance(page)
+    spanish = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
+    staff_of(weavers).post(reverse("wagtail_localize:stop_translation", args=[spanish.pk]))
+    assert AuditEntry.objects.get(act="wagtail_localize:stop_translation").organisation == weavers
