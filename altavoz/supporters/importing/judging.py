@@ -13,7 +13,7 @@ from altavoz.supporters.importing.tables import Row, rows
 from altavoz.supporters.models import Consent, Network, Subscription
 
 # So many rows are one transaction, which is to stay short on a machine that has other work to do as well.
-A_BATCH = 150
+A_BATCH = 100
 Judged = Person | Refused
 
 

@@ -51,15 +51,15 @@ def _bring_in(row: ListImport, people: Sequence[Person], *, at: int, rows: int, 
     ready = _ready(row, people, now)
     with transaction.atomic():
         running = ListImport.objects.filter(pk=row.pk, state=State.RUNNING, done=at)
-        if not running.update(done=at + rows):
+        if not running.update(done=at + rows, entered=F("entered") + len(people)):
             return False
         # Looked up again now that the list is locked: somebody may have been erased since she was judged.
-        if out := kept_out.of(row, {one.key for one in people}):
-            people = [one for one in people if one.key not in out]
-            ready = _ready(row, people, now)
+        if out := kept_out.now_of(row, {one.key for one in people}):
+            left = [one for one in people if one.key not in out]
+            ListImport.objects.filter(pk=row.pk).update(entered=F("entered") - (len(people) - len(left)))
+            ready = _ready(row, left, now)
         for each in ready:
             writing.write(each)
-        ListImport.objects.filter(pk=row.pk).update(entered=F("entered") + len(people))
     return True
 
 

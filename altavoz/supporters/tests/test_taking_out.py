@@ -114,3 +114,11 @@ def test_the_screen_asks_for_a_reason_and_gives_the_file(client: Client, network
 def test_who_may_not_export_sees_no_export(client: Client, network: Network, role: str) -> None:
     sign_in(client, name="chandra", role=role)
     assert client.get(reverse("supporters_exports")).status_code in {302, 403}
+
+
+def test_who_approves_alone_is_told_so_and_reads_the_reason(client: Client, network: Network, dana: User) -> None:
+    taking.ask(network=network, purpose="A letter by post", by=dana, now=SPRING)
+    sign_in(client, name="paz", role=roles.PUBLISHER)
+    page = client.get(reverse("supporters_exports")).text
+    assert ("A letter by post" in page, "You approve what others want to take out" in page) == (True, True)
+    assert "Ask for it" not in page
