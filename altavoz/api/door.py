@@ -3,7 +3,7 @@
 
 from ninja import NinjaAPI
 
-from altavoz.api import actions, cases, decision_makers, followed, indicators, legislators, recommendations
+from altavoz.api import actions, cases, decision_makers, followed, indicators, legislators, recommendations, search
 from altavoz.api.problems import handle_errors
 from altavoz.campaigns.kinds import kinds
 
@@ -26,6 +26,7 @@ def build() -> NinjaAPI:
     api.add_router("/indicators", indicators.router)
     api.add_router("/recommendations", recommendations.router)
     api.add_router("/recommendations", followed.router)
+    api.add_router("/search", search.router)
     for kind in kinds():
         if kind.router is not None:
             api.add_router(f"/{kind.slug}", kind.router)

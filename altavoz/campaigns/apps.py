@@ -12,6 +12,7 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.campaigns import case_stories, from_recommendations, quoting, taking_down
         from altavoz.campaigns.acts import ACTS
+        from altavoz.campaigns.findable import register_findables
         from altavoz.campaigns.merge_fields import register_fields
         from altavoz.campaigns.page_view import register_sorts
         from altavoz.campaigns.rounds import register_rounds
@@ -32,3 +33,4 @@ class CampaignsConfig(AppConfig):
         from_recommendations.register()
         taking_down.register()
         quoting.register()
+        register_findables()

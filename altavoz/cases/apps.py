@@ -16,6 +16,7 @@ class CasesConfig(AppConfig):
         from altavoz.cases.coming_down.clearing import register_steps
         from altavoz.cases.consent.letters import register_writers
         from altavoz.cases.consent.rounds import ROUNDS
+        from altavoz.cases.findable import register_findables
         from altavoz.cases.going_public import publishing
         from altavoz.cases.keeping.holding import HOLDINGS, SHARED
         from altavoz.cases.staff.leading import WAITING
@@ -31,6 +32,7 @@ class CasesConfig(AppConfig):
         for files in SHARED:
             register.register_shared(files)
         register_steps()
+        register_findables()
         timeline.register_teller()
         home.register_card()
         unseen.register()

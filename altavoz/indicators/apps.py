@@ -12,7 +12,9 @@ class IndicatorsConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.indicators import quoting
         from altavoz.indicators.acts import ACTS
+        from altavoz.indicators.findable import register_findables
         from altavoz.organisations import acts
 
         acts.register(ACTS)
         quoting.register()
+        register_findables()

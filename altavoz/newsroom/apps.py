@@ -11,11 +11,13 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.newsroom.acts import ACTS
+        from altavoz.newsroom.findable import register_findables
         from altavoz.newsroom.posts import quoting, taking_down
         from altavoz.newsroom.posts.rounds import register_rounds
         from altavoz.organisations import acts
 
         acts.register(ACTS)
+        register_findables()
         quoting.register()
         register_rounds()
         taking_down.register()

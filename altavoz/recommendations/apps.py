@@ -17,6 +17,7 @@ class RecommendationsConfig(AppConfig):
             quoting,
         )
         from altavoz.recommendations.acts import ACTS
+        from altavoz.recommendations.findable import register_findables
         from altavoz.recommendations.holding import SHARED
         from altavoz.recommendations.rounds import register_rounds
         from altavoz.recommendations.staff import desk
@@ -26,3 +27,4 @@ class RecommendationsConfig(AppConfig):
         register_rounds()
         register_shared(SHARED)
         quoting.register()
+        register_findables()

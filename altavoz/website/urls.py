@@ -3,6 +3,7 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from altavoz.website import errors, media, views
+from altavoz.website.finding import views as finding
 
 app_name = "website"
 _languages = "|".join(code for code, _name in settings.LANGUAGES)
@@ -13,5 +14,6 @@ urlpatterns = [
     path("offline.js", views.offline_worker, name="offline-worker"),
     path("theme/<slug:name>.css", views.theme_stylesheet, name="theme"),
     path("media/<path:path>", media.public_file, name="media"),
+    re_path(rf"^(?P<language>{_languages})/search/$", finding.search_page, name="search"),
     re_path(rf"^(?:{_languages})/offline/$", errors.offline, name="offline"),
 ]

@@ -10,6 +10,7 @@ from django.utils import translation
 from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
 from altavoz.website import frame, licences, pages, straight
+from altavoz.website.finding import choices
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +21,7 @@ def _fresh_memory() -> Iterator[None]:
     pages.forget()
     licences.forget()
     listing.forget()
+    choices.forget()
     cache.clear()
     yield
     mode.forget()

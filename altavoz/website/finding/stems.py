@@ -38,8 +38,8 @@ LANGUAGES: Mapping[str, Endings] = {
     ),
     "fr": Endings(
         long="issements issement ations ation ements ement itions ition trices trice ateurs ateur euses euse eurs eur "
-        "ables able ites ite ives ive ifs if antes ante ants ant ees ee er ez ent ir ues ue us u ies ie is i ions ion ieres "
-        "iere iers ier",
+        "ables able ites ite ives ive ifs if antes ante ants ant ees ee er ez ent ir ues ue us u ies ie is i ions ion "
+        "ieres iere iers ier",
         short="aux es s x e",
         little="a au aux avec ce ces cette d dans de des du elle en est et eu il ils j je l la le les leur leurs lui "
         "mais n ne ni nous on ou par pas pour qu que qui s sa se ses son sont sur un une vous y",

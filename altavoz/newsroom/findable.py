@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What people find of the newsroom: its posts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from altavoz.newsroom.posts.kinds import PostKind
+from altavoz.newsroom.posts.pages import PostPage
+from altavoz.website.finding import found_pages
+from altavoz.website.finding import register as finding
+from altavoz.website.finding.register import Draft, Findable
+
+
+def rows(_now: datetime) -> "QuerySet[Any]":
+    return found_pages.public_pages(PostPage).select_related("locale")
+
+
+def tell(pages: Sequence[PostPage], _now: datetime) -> Iterable[Draft]:
+    found = (_draft(page) for page in pages)
+    return [draft for draft in found if draft is not None]
+
+
+def sorts() -> Mapping[str, Promise]:
+    return {str(kind.value): kind.label for kind in PostKind}
+
+
+def _draft(page: PostPage) -> Draft | None:
+    return found_pages.draft_of(
+        page,
+        text=[page.lead, page.place, page.picture_caption],
+        sort=page.kind,
+        at=datetime.combine(page.date, time(12), tzinfo=UTC),
+        countries=[each.code for each in page.countries.all()],
+        topics=[topic.slug for topic in page.topics.all()],
+    )
+
+
+POSTS = Findable(
+    kind="post",
+    label=_("Post"),
+    rows=rows,
+    tell=tell,
+    changed=found_pages.CHANGED,
+    stamp=found_pages.STAMP,
+    sorts=sorts,
+    order=30,
+)
+
+
+def register_findables() -> None:
+    finding.register(POSTS)

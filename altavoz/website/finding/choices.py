@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What a search may be narrowed to: only what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+from django.db.models import Max, Min
+from django.utils.translation import override
+
+from altavoz.website.finding.entries import Entry
+from altavoz.website.finding.register import findables
+from altavoz.website.regions import NAMES
+from altavoz.website.topics import Topic
+
+# Beyond that nobody reads a list.
+MOST_YEARS = 40
+# The countries that are written of, until another entry comes in: they are looked for among all of them.
+_countries: dict[str, tuple[int | None, tuple[str, ...]]] = {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Choices:
+    kinds: Sequence[Choice]
+    countries: Sequence[Choice]
+    topics: Sequence[Choice]
+    years: Sequence[Choice]
+
+
+def choices(language: str) -> Choices:
+    with override(language):
+        return Choices(_kinds(), _places(language), _topics(language), _years(language))
+
+
+def kind_labels(language: str) -> dict[str, str]:
+    """Of kinds and of their sorts."""
+    with override(language):
+        found = {each.kind: str(each.label) for each in findables()}
+        return {sort: str(label) for each in findables() for sort, label in each.sorts().items()} | found
+
+
+def country_names(codes: Sequence[str], language: str) -> list[str]:
+    names = Locale.parse(language).territories
+    with override(language):
+        return [str(NAMES[code]) if code in NAMES else names.get(code, code) for code in codes]
+
+
+def forget() -> None:
+    """For tests, whose databases come and go."""
+    _countries.clear()
+
+
+def _kinds() -> list[Choice]:
+    return [Choice(each.kind, str(each.label)) for each in findables()] + sorted(
+        (Choice(sort, str(label)) for each in findables() for sort, label in each.sorts().items()),
+        key=lambda choice: choice.label,
+    )
+
+
+def _places(language: str) -> list[Choice]:
+    codes = _codes(language)
+    named = [Choice(code, name) for code, name in zip(codes, country_names(codes, language), strict=True)]
+    return sorted(named, key=lambda choice: choice.label)
+
+
+def _codes(language: str) -> tuple[str, ...]:
+    newest = Entry.objects.aggregate(newest=Max("pk"))["newest"]
+    kept = _countries.get(language)
+    if kept is None or kept[0] != newest:
+        said = Entry.objects.filter(language=language).exclude(countries="").values_list("countries", flat=True)
+        codes = {code for countries in said.distinct() for code in countries.split()}
+        kept = _countries[language] = (newest, tuple(sorted(codes)))
+    return kept[1]
+
+
+def _topics(language: str) -> list[Choice]:
+    named = (Choice(topic.slug, topic.name(language)) for topic in Topic.objects.prefetch_related("names"))
+    return sorted(named, key=lambda choice: choice.label)
+
+
+def _years(language: str) -> list[Choice]:
+    dated = Entry.objects.filter(language=language).aggregate(first=Min("at"), last=Max("at"))
+    if dated["first"] is None:
+        return []
+    years = range(dated["last"].year, dated["first"].year - 1, -1)
+    return [Choice(str(year), str(year)) for year in years[:MOST_YEARS]]
