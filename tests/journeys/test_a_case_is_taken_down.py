@@ -43,6 +43,8 @@ from altavoz.mailings.models import Mailing, MailingText
 from altavoz.mailings.testing import make_mailing
 from altavoz.outbox.models import Letter
 from altavoz.participation.testing import sign
+from altavoz.website.finding import indexing
+from altavoz.website.finding.entries import Entry
 from altavoz.website.testing import make_home
 from tests.journeys.shared_cache import SharedCache
 
@@ -185,9 +187,24 @@ def test_a_cache_in_front_has_forgotten_her_after_fifteen_seconds(case: Case, cl
         assert front.get(place) != before[place], place
 
 
+def test_a_case_is_found_until_it_is_taken_down(case: Case, client: Client) -> None:
+    indexing.index_everything(now=timezone.now())
+    asked = [f"/{language}/search/?q={NAME.upper()}" for language in LANGUAGES] + [f"/api/search/?q={NAME}"]
+    for address in asked:
+        said = client.get(address).content.decode()
+        assert f"/cases/{case.code.lower()}/" in said, address
+        assert f"/act/protect-{SLUG}/" in said, address
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    assert not Entry.objects.filter(kind__in=["case", "action"]).exists()
+    for address in asked:
+        assert "/cases/" not in client.get(address).content.decode().partition("<main")[2], address
+
+
 def test_nothing_of_the_name_is_left_anywhere(case: Case) -> None:
     _fill(Action.objects.get(), now=timezone.now())
+    indexing.index_everything(now=timezone.now())
     assert set(tables_that_say(SLUG)) >= {"wagtailcore_page", "wagtailcore_revision", "campaigns_action"}
+    assert "website_entry" in tables_that_say(SLUG)
     assert files_that_say(SLUG)
     taken = taking_down.take_down(case.pk, by=None, now=timezone.now())
     assert taken.removed is not None

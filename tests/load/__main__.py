@@ -8,7 +8,7 @@ to 434 offices are put at once, then held to ten an hour and to office hours on 
 databases: an audience of 200,000, and 10,000 of its letters), people (both databases: a list of 50,000 is brought in
 while people sign), cases (a case with 500 events: its page, and its end), board (both databases: 20,000
 recommendations with 80,000 assessments, filtered and as a table), joint_letter (40 and 400 signatures as PDF), update
-(both databases: further information to 80,000 people who acted).
+(both databases: further information to 80,000 people who acted), search (both databases: 50,000 entries).
 """
 
 import json
@@ -33,6 +33,7 @@ from tests.load import (
     pack,
     page,
     people,
+    search,
     sign,
     tally,
     update,
@@ -67,6 +68,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "cases": {"": cases.measure},
     "board": on_both(board.measure),
     "joint_letter": {"": joint_letter.measure},
+    "search": on_both(search.measure),
 }
 
 

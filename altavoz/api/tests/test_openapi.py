@@ -31,12 +31,19 @@ def test_the_description_names_every_address(client: Client) -> None:
         "/api/recommendations/laws/",
         "/api/recommendations/numbers/",
         "/api/recommendations/promises/",
+        "/api/search/",
     }
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/api/actions/", "/api/actions/{public_id}/", "/api/actions/{public_id}/tally/", "/api/recommendations/"],
+    [
+        "/api/actions/",
+        "/api/actions/{public_id}/",
+        "/api/actions/{public_id}/tally/",
+        "/api/recommendations/",
+        "/api/search/",
+    ],
 )
 def test_answers_are_as_described(address: str, live_server: LiveServer) -> None:
     counted(make_action(), 1, now=SPRING)
