@@ -179,6 +179,17 @@ class ActionPage(BasePage):
         is_dangerous = self.action.danger == Action.Danger.HIGH
         return is_dangerous or about_cases.is_about_anybody(self.action) or super().tells_of_someone_at_risk()
 
+    def spoken_by(self) -> int | None:
+        return self.action.organisation_id if self.action else None
+
+    def is_shown(self) -> bool:
+        """An action that was taken down is gone in all its pages, and so is what goes with their links."""
+        closed = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
+        return self.action is not None and self.action.state not in closed and super().is_shown()
+
+    def kicker_of(self) -> str:
+        return self.kicker or (str(kind_of(self.action).label) if self.action else "")
+
     def missing(self) -> list[Promise]:
         """What keeps this page from being published now."""
         return belonging.missing(self.action, now=timezone.now())

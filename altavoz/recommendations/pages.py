@@ -49,6 +49,8 @@ class BriefPage(BasePage):
     notes = StreamField(NOTE_BLOCKS, blank=True, verbose_name=_("footnotes"))
 
     template = "recommendations/brief_page.html"
+    schema_type: ClassVar[str] = "Report"
+    shared_as: ClassVar[str] = "article"
     is_creatable = False
     parent_page_types: ClassVar[list[str]] = ["website.HomePage", "website.PlainPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -89,6 +91,9 @@ class BriefPage(BasePage):
     def belongs_to(self) -> int | None:
         owner: int = self.document.organisation_id
         return owner
+
+    def spoken_by(self) -> int | None:
+        return self.belongs_to()
 
     def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PageOfOrganisation:
         return PageOfBrief(user, self, belongs_to=self.belongs_to(), takes_pages_of_all=False)

@@ -28,9 +28,9 @@ STALE_SECONDS = 10.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
 PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/", "/healthz", "/readyz")
-# The one question that a page may be asked and be kept: public ids of offices, a variant of their text, and whether
-# they are called instead of written to.
-KEPT_QUESTION = re.compile(r"office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?(&by=call)?")
+# What a page may be asked and be kept: to show its text alone, or for public ids of offices, a variant of their text,
+# and whether they are called instead of written to.
+KEPT_QUESTION = re.compile(r"text(=[1-9][0-9]?)?|office=[a-z2-7]{16}(&office=[a-z2-7]{16}){0,3}(&v=[0-9])?(&by=call)?")
 # Behind it or alone: the code of a mailing. One that no mailing has was dropped before.
 KEPT_CODE = re.compile(r"(?:^|&)from=[a-z2-7]{8,12}\Z")
 # Whoever asks for more of them than that pushes out others of their sort, and never a page without a question.

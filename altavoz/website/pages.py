@@ -12,6 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -21,6 +23,7 @@ from altavoz.organisations.models import Organisation
 from altavoz.website import cards, generations, pagecache
 from altavoz.website.blocks import STORY_BLOCKS
 from altavoz.website.page_powers import PageOfOrganisation
+from altavoz.website.sharing import bare
 
 # Whether any page of the centre is closed to the public: asked for each page it would be two queries for nothing.
 _some_are_closed: generations.Kept[bool] = generations.Kept()
@@ -49,6 +52,9 @@ class BasePage(Page):
     takes_pages_of_all: ClassVar[bool] = False
     # Rows that are read with the page when it is served.
     read_with: ClassVar[tuple[str, ...]] = ()
+    # What it is to whoever reads schema.org and Open Graph.
+    schema_type: ClassVar[str] = "WebPage"
+    shared_as: ClassVar[str] = "website"
     promote_panels: ClassVar = [
         MultiFieldPanel(
             [
@@ -92,9 +98,42 @@ class BasePage(Page):
     def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PageOfOrganisation:
         return PageOfOrganisation(user, self, belongs_to=self.belongs_to(), takes_pages_of_all=self.takes_pages_of_all)
 
+    def spoken_by(self) -> int | None:
+        """As `belongs_to`, for whoever reads the page: without a question to the database."""
+        return None
+
     def tells_of_someone_at_risk(self) -> bool:
         """Whether nobody on the way may keep a copy."""
         return self.keeps_no_copy
+
+    @cached_property
+    def is_at_risk(self) -> bool:
+        """Asked once for each time that the page is read."""
+        return self.tells_of_someone_at_risk()
+
+    def is_shown(self) -> bool:
+        """Whether the public may read it at this moment."""
+        return bool(self.live) and not self.get_view_restrictions().exists()
+
+    def headline_of(self) -> str:
+        """Its headline, as lists and pictures have it."""
+        return str(self.title)
+
+    def drawn_words(self) -> tuple[str, str]:
+        """A few words above, and the headline, for the picture that goes with its link.
+
+        Others keep that picture for as long as they like, so nothing stands on it that may have to be taken back.
+        """
+        if self.is_at_risk:
+            return gettext("At risk"), gettext("Somebody needs to be heard. Read what happened, and what you can do.")
+        return self.kicker_of(), self.headline_of()
+
+    def kicker_of(self) -> str:
+        return ""
+
+    def schema_facts(self) -> dict[str, Any]:
+        """What schema.org knows of this sort of page beyond its title, text and dates."""
+        return {}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.answer(request, *args, **kwargs)
@@ -104,8 +143,11 @@ class BasePage(Page):
         for subject in [generations.SITE, *self.subjects()]:
             generations.depend_on(subject)
         response: TemplateResponse = super().serve(request, *args, **kwargs)
-        if self.tells_of_someone_at_risk():
+        if self.is_at_risk:
             response["Cache-Control"] = "no-store"
+        part = bare.part_asked(request.GET)
+        if part:
+            response.add_post_render_callback(lambda rendered: bare.reduce(rendered, part=part, request=request))
         return pagecache.public(response)
 
 
@@ -178,6 +220,9 @@ class HomePage(BasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["cards"] = cards.cards_for(cards.Place.HOME, page=self, now=timezone.now())
         return context
+
+    def headline_of(self) -> str:
+        return self.headline
 
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         response = super().answer(request, *args, **kwargs)

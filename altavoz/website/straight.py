@@ -16,7 +16,7 @@ _beginnings: generations.Kept[str] = generations.Kept()
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """As Wagtail serves; what is not found live at the whole address is looked for in Wagtail's own way."""
-    page = _page_at(request, path)
+    page = page_at(request, path)
     if page is not None:
         # Where Wagtail keeps what it has found for a request (see Page.route_for_request).
         request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]  # Wagtail hangs it on
@@ -34,7 +34,8 @@ def forget() -> None:
     _beginnings.forget()
 
 
-def _page_at(request: HttpRequest, path: str) -> Page | None:
+def page_at(request: HttpRequest, path: str) -> Page | None:
+    """The live page at that address below the prefix of the active language."""
     steps = [step for step in path.split("/") if step]
     beginning = _beginnings.get((request.get_host(), get_language()), lambda: _beginning(request))
     if not steps or not beginning:
@@ -42,6 +43,13 @@ def _page_at(request: HttpRequest, path: str) -> Page | None:
     address = "{}{}/".format(beginning, "/".join(steps))
     # The slug has an index, the address has none.
     found = Page.objects.filter(slug=steps[-1], url_path=address, live=True).values_list("pk", "content_type")[:1]
+    return next((_whole(pk, content_type) for pk, content_type in found), None)
+
+
+def first_page(request: HttpRequest) -> Page | None:
+    """The home page in the active language."""
+    beginning = _beginnings.get((request.get_host(), get_language()), lambda: _beginning(request))
+    found = Page.objects.filter(url_path=beginning, live=True).values_list("pk", "content_type")[:1] if beginning else []
     return next((_whole(pk, content_type) for pk, content_type in found), None)
 
 

@@ -2,9 +2,26 @@
 """The colours of the organisation that runs the centre, as a small stylesheet with a long-lived name."""
 
 import hashlib
+from dataclasses import dataclass
 
 from altavoz.organisations.contrast import DARK, LIGHT, Ground, judge, voice_set
 from altavoz.organisations.models import Organisation
+
+
+@dataclass(frozen=True)
+class Voices:
+    """On white paper; as altavoz.css has them for the house."""
+
+    voice: str = "#a50f43"
+    wash: str = "#fceaef"
+
+
+def voices(organisation: Organisation | None) -> Voices:
+    """The colours of a drawn picture."""
+    if organisation is None or not organisation.voice:
+        return Voices()
+    chosen = voice_set(judge(organisation.voice, LIGHT).nearest, LIGHT)
+    return Voices(chosen.voice, chosen.wash)
 
 
 def stylesheet(organisation: Organisation | None) -> str:

@@ -18,6 +18,7 @@ import typst
 STANDARDS = ("ua-1", "tagged", "plain")
 # A word is broken there, or it would run out of its column.
 LONGEST_WORD = 24
+DOT_FOR_POINT = 72.0
 ZERO_WIDTH_SPACE = "\u200b"
 # Control characters, and those that turn the direction of what comes after them.
 UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
@@ -45,6 +46,18 @@ def typeset(template: bytes, order: Order, *, fonts: Sequence[str], made_at: int
         except typst.TypstError:
             continue
     return _compiled(compiler, template, STANDARDS[-1], made_at), STANDARDS[-1]
+
+
+def draw(template: bytes, order: Order, *, fonts: Sequence[str]) -> bytes:
+    """The one page of that template as a PNG, a point of it as a dot."""
+    compiler = typst.Compiler(
+        font_paths=_fonts(tuple(folder for folder in fonts if Path(folder).is_dir())),
+        sys_inputs={"order": json.dumps(order, ensure_ascii=False)},
+    )
+    picture = compiler.compile(template, format="png", ppi=DOT_FOR_POINT)
+    if not isinstance(picture, bytes):
+        raise TypeError("a picture is one page")
+    return picture
 
 
 def has_letters(text: str, *, fonts: Sequence[str]) -> bool:

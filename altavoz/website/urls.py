@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from altavoz.website import errors, media, views
 from altavoz.website.finding import views as finding
+from altavoz.website.sharing import views as sharing
 
 app_name = "website"
 _languages = "|".join(code for code, _name in settings.LANGUAGES)
@@ -15,5 +16,7 @@ urlpatterns = [
     path("theme/<slug:name>.css", views.theme_stylesheet, name="theme"),
     path("media/<path:path>", media.public_file, name="media"),
     re_path(rf"^(?P<language>{_languages})/search/$", finding.search_page, name="search"),
+    re_path(r"^pictures/(?P<number>[0-9]{1,9})-(?P<edition>[0-9a-f]{20})\.png$", sharing.picture, name="picture"),
+    path("oembed/", sharing.card, name="oembed"),
     re_path(rf"^(?:{_languages})/offline/$", errors.offline, name="offline"),
 ]

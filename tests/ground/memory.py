@@ -11,6 +11,7 @@ from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
 from altavoz.website import frame, licences, pages, straight
 from altavoz.website.finding import choices
+from altavoz.website.sharing import words
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +23,7 @@ def _fresh_memory() -> Iterator[None]:
     licences.forget()
     listing.forget()
     choices.forget()
+    words.forget()
     cache.clear()
     yield
     mode.forget()

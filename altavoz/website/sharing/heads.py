@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What stands in the head of a page for search engines and for whoever is sent its link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from altavoz.website.languages import LanguageLink
+from altavoz.website.pages import BasePage
+from altavoz.website.sharing import machines, pictures
+from altavoz.website.sharing.words import words_of
+
+# Open Graph wants a country with every language; none of them is meant.
+TERRITORIES = {"en": "en_US", "fr": "fr_FR", "es": "es_ES"}
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A language of a page, or `x-default`, with its whole address."""
+
+    code: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """`card` is where the page's oEmbed card is: empty where nobody is to keep one."""
+
+    title: str
+    description: str
+    social_text: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    sort: str
+    locale: str
+    other_locales: tuple[str, ...]
+    picture: Picture | None = None
+    card: str = ""
+    data: SafeString | None = None
+
+
+def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: str, title: str = "") -> Head:
+    language = page.locale.language_code
+    canonical = _whole(next((link.url for link in languages if link.is_current), page.url or ""))
+    words = words_of(page)
+    drawn = Picture(_whole(pictures.address_of(page, words)), f"{words.headline} · {words.organisation}")
+    facts = machines.facts_of(
+        page, address=canonical, picture=drawn.url, brand=brand, organisation=words.organisation
+    )
+    return Head(
+        title=title or page.seo_title or page.headline_of(),
+        description=page.description,
+        social_text=page.social_text or page.description,
+        canonical=canonical,
+        alternates=alternates_of(languages),
+        sort=page.shared_as,
+        locale=TERRITORIES.get(language, language),
+        other_locales=_others(languages),
+        picture=drawn,
+        card="" if page.is_at_risk else f"/oembed/?url={quote(canonical, safe='')}",
+        data=machines.as_element(facts),
+    )
+
+
+def head_of_path(path: str, *, languages: Sequence[LanguageLink], title: str) -> Head:
+    """Of what is no page of an editor: a board, a figure, an office."""
+    language = next((link.code for link in languages if link.is_current), settings.LANGUAGE_CODE)
+    return Head(
+        title=title,
+        description="",
+        social_text="",
+        canonical=_whole(path),
+        alternates=alternates_of(languages),
+        sort="website",
+        locale=TERRITORIES.get(language, language),
+        other_locales=_others(languages),
+    )
+
+
+def alternates_of(languages: Sequence[LanguageLink]) -> tuple[Alternate, ...]:
+    """Each language of the page, itself among them, and where to send everybody else."""
+    found = {link.code: _whole(link.url) for link in languages}
+    if len(found) < 2:  # noqa: PLR2004 - a page in one language has no other to name
+        return tuple(Alternate(code, url) for code, url in found.items())
+    default = found.get(settings.LANGUAGE_CODE) or next(iter(found.values()))
+    return (*(Alternate(code, url) for code, url in found.items()), Alternate("x-default", default))
+
+
+def _others(languages: Sequence[LanguageLink]) -> tuple[str, ...]:
+    return tuple(TERRITORIES.get(link.code, link.code) for link in languages if not link.is_current)
+
+
+def _whole(path: str) -> str:
+    return path if "://" in path else f"{settings.ALTAVOZ_URL}{path}"

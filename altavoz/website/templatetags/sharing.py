@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The part of a page's head that is for other machines."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from altavoz.website.pages import BasePage
+from altavoz.website.sharing import heads
+from altavoz.website.templatetags.website import frame
+
+register = template.Library()
+
+
+@register.inclusion_tag("website/sharing/_head.html", takes_context=True)
+def sharing_head(context: Context, *, title: str = "") -> dict[str, Any]:
+    """Of the context's page; else of the address that was asked for, under that title."""
+    around = context.get("frame") or frame(context)
+    page, request = context.get("page"), context.get("request")
+    if isinstance(page, BasePage) and page.pk:
+        head = heads.head_of_page(page, languages=around.languages, brand=around.brand, title=title)
+    else:
+        path = request.path_info if request is not None else "/"
+        head = heads.head_of_path(path, languages=around.languages, title=title)
+    return {"head": head, "brand": around.brand}
