@@ -49,7 +49,9 @@ def page_at(request: HttpRequest, path: str) -> Page | None:
 def first_page(request: HttpRequest) -> Page | None:
     """The home page in the active language."""
     beginning = _beginnings.get((request.get_host(), get_language()), lambda: _beginning(request))
-    found = Page.objects.filter(url_path=beginning, live=True).values_list("pk", "content_type")[:1] if beginning else []
+    found = (
+        Page.objects.filter(url_path=beginning, live=True).values_list("pk", "content_type")[:1] if beginning else []
+    )
     return next((_whole(pk, content_type) for pk, content_type in found), None)
 
 

@@ -53,9 +53,7 @@ def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: st
     canonical = _whole(next((link.url for link in languages if link.is_current), page.url or ""))
     words = words_of(page)
     drawn = Picture(_whole(pictures.address_of(page, words)), f"{words.headline} · {words.organisation}")
-    facts = machines.facts_of(
-        page, address=canonical, picture=drawn.url, brand=brand, organisation=words.organisation
-    )
+    facts = machines.facts_of(page, address=canonical, picture=drawn.url, brand=brand, organisation=words.organisation)
     return Head(
         title=title or page.seo_title or page.headline_of(),
         description=page.description,
@@ -89,7 +87,7 @@ def head_of_path(path: str, *, languages: Sequence[LanguageLink], title: str) ->
 def alternates_of(languages: Sequence[LanguageLink]) -> tuple[Alternate, ...]:
     """Each language of the page, itself among them, and where to send everybody else."""
     found = {link.code: _whole(link.url) for link in languages}
-    if len(found) < 2:  # noqa: PLR2004 - a page in one language has no other to name
+    if len(found) < 2:
         return tuple(Alternate(code, url) for code, url in found.items())
     default = found.get(settings.LANGUAGE_CODE) or next(iter(found.values()))
     return (*(Alternate(code, url) for code, url in found.items()), Alternate("x-default", default))

@@ -68,4 +68,4 @@ def _page_of(request: HttpRequest, address: str) -> BasePage | None:
 
 def _number(said: str) -> int:
     """0 where nothing usable was said."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0  # noqa: PLR2004 - no screen is wider
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 0
