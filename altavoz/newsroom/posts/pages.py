@@ -122,6 +122,8 @@ class PostPage(BasePage):
     topics = ParentalManyToManyField(Topic, blank=True, related_name="posts", verbose_name=_("topics"))
 
     template = "newsroom/post_page.html"
+    schema_type: ClassVar[str] = "NewsArticle"
+    shared_as: ClassVar[str] = "article"
     base_form_class = ActionPageForm
     parent_page_types: ClassVar[list[str]] = ["newsroom.PostIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -189,6 +191,9 @@ class PostPage(BasePage):
 
     def wrong_fields(self) -> tuple[ByField, ByBlock]:
         return merging.problems_of(self)
+
+    def kicker_of(self) -> str:
+        return str(self.get_kind_display())
 
     def tells_of_someone_at_risk(self) -> bool:
         """A case in the text: nobody on the way keeps a copy of what may have to go."""
