@@ -8,4 +8,5 @@ pytest_plugins = [
     "tests.ground.network",
     "tests.ground.acts",
     "tests.ground.indexes",
+    "tests.ground.collecting",
 ]

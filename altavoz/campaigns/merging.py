@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which text of an action's page takes which fields, and what keeps a page from being published."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from wagtail.rich_text import RichText
 from altavoz.campaigns.merge_fields import values_of
 from altavoz.website import merge_fields
 from altavoz.website.merge_fields import Output, Place, Problem
+from altavoz.website.merge_grammar import OPENING
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ BLOCKS: Mapping[str, Place] = {"story": Place.PAGE, "demands": Place.NOWHERE, "u
 
 def agreed(page: "ActionPage", *, now: datetime) -> str:
     """The ask as people agree to it: its fields filled in for good when the words are frozen."""
-    return merge_fields.render(page.ask, values=_values(page, now), output=Output.TEXT)
+    return merge_fields.render(page.ask, values=_values(page, [page.ask], now), output=Output.TEXT)
 
 
 def errors_of(page: "ActionPage", *, now: datetime) -> dict[str, list[str]]:
@@ -49,7 +50,7 @@ def errors_of(page: "ActionPage", *, now: datetime) -> dict[str, list[str]]:
 
 def plain_problems(page: "ActionPage", *, now: datetime) -> ByField:
     """By the name of the page's field."""
-    values = _values(page, now)
+    values = _values(page, [getattr(page, name) for name in PLAIN], now)
     found = {
         name: merge_fields.problems(getattr(page, name), where=place, values=values, part=_label(page, name))
         for name, place in PLAIN.items()
@@ -59,7 +60,7 @@ def plain_problems(page: "ActionPage", *, now: datetime) -> ByField:
 
 def block_problems(page: "ActionPage", *, now: datetime) -> ByBlock:
     """By the name of the page's field and the number of the block in it, counted from 0."""
-    values = _values(page, now)
+    values = _values(page, [words for name in BLOCKS for words, _is_markup in _texts(getattr(page, name))], now)
     found: ByBlock = {}
     for name, place in BLOCKS.items():
         for number, block in enumerate(getattr(page, name)):
@@ -101,8 +102,11 @@ def _label(page: "ActionPage", name: str) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _values(page: "ActionPage", now: datetime) -> tuple[object, ...]:
-    return () if page.action is None else values_of(page.action, language=_language(page), now=now)
+def _values(page: "ActionPage", texts: Iterable[str], now: datetime) -> tuple[object, ...]:
+    """What the fields of these texts may say: gathered where there is a field, and most texts have none."""
+    if page.action is None or not any(OPENING in text for text in texts):
+        return ()
+    return values_of(page.action, language=_language(page), now=now)
 
 
 def _language(page: "ActionPage") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from altavoz.organisations.models import StaffRole
 
@@ -76,17 +76,19 @@ def reach(user: Who, power: Power) -> Reach:
     if user.is_superuser:
         return Reach(everywhere=True, organisation_ids=frozenset())
     holding = [role for role, powers in POWERS.items() if power in powers]
-    given = StaffRole.objects.filter(user=user, role__in=holding)
-    found = {role.organisation_id for role in given}
-    return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
+    return _where(StaffRole.objects.filter(user=user, role__in=holding))
 
 
 def belongs(user: Who) -> Reach:
     """For which organisations somebody has any role at all."""
     if isinstance(user, User) and user.is_active and not user.is_superuser:
-        found = {role.organisation_id for role in StaffRole.objects.filter(user=user)}
-        return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
+        return _where(StaffRole.objects.filter(user=user))
     return Reach(everywhere=isinstance(user, User) and user.is_active, organisation_ids=frozenset())
+
+
+def _where(given: QuerySet[StaffRole]) -> Reach:
+    found: set[int | None] = {each for (each,) in given.values_list("organisation_id")}
+    return Reach(everywhere=None in found, organisation_ids=frozenset(pk for pk in found if pk is not None))
 
 
 def may(user: Who, power: Power, organisation_id: int) -> bool:
