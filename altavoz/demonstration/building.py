@@ -22,6 +22,7 @@ from altavoz.demonstration import (
     mailings,
     networks,
     petitions,
+    posts,
     reaching,
     signers,
     telling,
@@ -61,6 +62,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     a_joint_letter.make(campaign=campaign, organisations=organisations, now=now)
     a_brief.make(now=now)
     figures.make(organisations, now=now)
+    posts.make(now=now)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)
