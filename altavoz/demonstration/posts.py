@@ -38,7 +38,7 @@ def make(*, now: datetime) -> None:
     """After the case and the actions that stand in their texts."""
     facts = read_file("posts")
     topics, authors, series = _topics(facts["topics"]), _authors(facts["authors"]), _series(facts["series"])
-    RecurringDay.objects.bulk_create(RecurringDay(**{**day, "topic_id": topics[day["topic"]]}) for day in facts["days"])
+    RecurringDay.objects.bulk_create(RecurringDay(topic_id=topics[day.pop("topic")], **day) for day in facts["days"])
     placed = _placed()
     keys = {each["key"]: uuid4() for each in facts["posts"]}
     of_list = uuid4()

@@ -9,6 +9,5 @@ ACTS: Words = {
     "newsroom.import": _("Brought posts from a file"),
     "newsroom.stop_import": _("Stopped an import of posts"),
     "newsroom.go_on_importing": _("Let an import of posts go on"),
-    "newsroom.keep": _("Wrote an author, a topic, a series, a recurring day or a picture licence"),
     "newsroom.see_to_day": _("Said that a recurring day is seen to"),
 }

@@ -14,6 +14,7 @@ class NewsroomConfig(AppConfig):
         from altavoz.newsroom.findable import register_findables
         from altavoz.newsroom.posts import quoting, taking_down
         from altavoz.newsroom.posts.rounds import register_rounds
+        from altavoz.newsroom.staff import waiting
         from altavoz.organisations import acts
 
         acts.register(ACTS)
@@ -21,3 +22,4 @@ class NewsroomConfig(AppConfig):
         quoting.register()
         register_rounds()
         taking_down.register()
+        waiting.register()

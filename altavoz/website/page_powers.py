@@ -45,6 +45,12 @@ class PageOfOrganisation(PagePermissionTester):
         return (self.writes or self.publishes) and bool(super().can_edit())
 
 
+def writes_for_the_centre(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether somebody writes for the organisation that runs the centre."""
+    reaches = _reaches(user)
+    return _covers(reaches.writes, reaches.centre)
+
+
 def keeps_the_centre(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether somebody publishes for the organisation that runs the centre."""
     reaches = _reaches(user)

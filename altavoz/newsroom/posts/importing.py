@@ -25,6 +25,7 @@ from altavoz.organisations import audit
 
 KEPT_AT_ONCE = 200
 A_BATCH = 20
+MOST_BYTES = 20 * 1024 * 1024
 OF_POSTS = "altavoz:post:"
 
 

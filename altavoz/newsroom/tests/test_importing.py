@@ -2,6 +2,7 @@
 """Posts from a file: each line once, whatever stops the worker, and a plain word for each that cannot be one."""
 
 import json
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -21,7 +22,7 @@ def index() -> PostIndexPage:
     return make_index(make_home())
 
 
-def line(number: int = 1, **said: object) -> str:
+def line(number: int = 1, **said: Any) -> str:
     told = {"id": f"old-{number}", "language": "en", "date": "2020-11-23", "title": f"Story {number}"}
     return json.dumps({**told, **said})
 
