@@ -77,6 +77,7 @@ CASES = Findable(
     stamp=("edition",),
     order=20,
     is_told=may_be_read,
+    is_fed=False,
 )
 
 

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.urls import path, re_path
 
 from altavoz.website import errors, media, views
+from altavoz.website.feeds import views as feeds
 from altavoz.website.finding import views as finding
 from altavoz.website.sharing import views as sharing
 
@@ -17,6 +18,16 @@ urlpatterns = [
     path("media/<path:path>", media.public_file, name="media"),
     re_path(rf"^(?P<language>{_languages})/search/$", finding.search_page, name="search"),
     re_path(r"^pictures/(?P<number>[0-9]{1,9})-(?P<edition>[0-9a-f]{20})\.png$", sharing.picture, name="picture"),
+    path("sitemap.xml", feeds.site_map, name="sitemap"),
+    re_path(r"^sitemap-(?P<part>front|[0-9]{1,7})\.xml$", feeds.site_map, name="sitemap-part"),
+    re_path(rf"^(?P<language>{_languages})/feeds/$", feeds.index, name="feeds"),
+    re_path(rf"^(?P<language>{_languages})/feeds/(?P<file>atom\.xml|feed\.json)$", feeds.feed, name="feed"),
+    re_path(
+        rf"^(?P<language>{_languages})/feeds/(?P<sort>country|topic|kind)/(?P<value>[A-Za-z0-9_-]{{1,60}})"
+        r"/(?P<file>atom\.xml|feed\.json)$",
+        feeds.feed,
+        name="feed-of",
+    ),
     path("oembed/", sharing.card, name="oembed"),
     re_path(rf"^(?:{_languages})/offline/$", errors.offline, name="offline"),
 ]

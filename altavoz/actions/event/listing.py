@@ -13,6 +13,7 @@ from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
 from altavoz.outbox.links import absolute
+from altavoz.website.regions import codes_of
 
 MOST = 200
 # Calendars keep what has passed for a while, and so learn that something was called off.
@@ -23,7 +24,7 @@ HIDDEN = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
 def entries(*, language: str, now: datetime, country: str = "") -> list[Entry]:
     """What is ahead or has just been, the next first, in that language or another that tells of it."""
     rows = Event.objects.filter(ends_at__gt=now - KEPT).exclude(action__state__in=HIDDEN)
-    rows = rows.filter(action__country=country) if country else rows
+    rows = rows.filter(action__country__in=codes_of(country)) if country else rows
     rows = rows.order_by("begins_at", "pk").select_related("action__organisation").prefetch_related("texts")
     return _told(list(rows[:MOST]), language)
 

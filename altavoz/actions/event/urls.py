@@ -12,6 +12,13 @@ urlpatterns = [
     path("events.ics", views.feed, name="feed"),
     re_path(rf"^events/(?P<language>{_languages})\.ics$", views.feed, name="feed-in"),
     re_path(rf"^events/(?P<language>{_languages})/(?P<country>[A-Z]{{2}})\.ics$", views.feed, name="feed-of"),
+    re_path(rf"^(?P<language>{_languages})/feeds/events\.ics$", views.feed, name="calendar"),
+    re_path(rf"^(?P<language>{_languages})/feeds/kind/event/events\.ics$", views.feed, name="calendar-of-kind"),
+    re_path(
+        rf"^(?P<language>{_languages})/feeds/country/(?P<country>[A-Za-z-]{{2,60}})/events\.ics$",
+        views.feed,
+        name="calendar-of",
+    ),
     re_path(
         rf"^act/(?P<public_id>{PublicIdConverter.regex})/event\.(?P<language>{_languages})\.ics$",
         views.one,

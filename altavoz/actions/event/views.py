@@ -2,7 +2,7 @@
 """Calendars: of all events, of one, and the own copy of somebody who said yes."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,7 +16,9 @@ from altavoz.campaigns.countries import country_name
 from altavoz.participation.models import Participation
 from altavoz.website import generations
 from altavoz.website.errors import trouble_page
+from altavoz.website.feeds.asking import is_place
 from altavoz.website.pagecache import public
+from altavoz.website.regions import region_name
 
 NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
 
@@ -24,12 +26,14 @@ NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
 @require_safe
 def feed(request: HttpRequest, language: str = "", country: str = "") -> HttpResponse:
     language, now = language or settings.LANGUAGE_CODE, timezone.now()
+    if country and not is_place(country):
+        raise Http404
     generations.depend_on(generations.SITE)
     entries = listing.entries(language=language, now=now, country=country)
     for entry in entries:
         generations.depend_on(generations.action_subject(entry.public_id))
     with override(language):
-        place = country_name(country, language)
+        place = region_name(country) or country_name(country, language)
         name = _("Events: %(country)s") % {"country": place} if country else _("Events")
     return public(_answer(entries, name=name))
 

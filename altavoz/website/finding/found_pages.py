@@ -63,7 +63,7 @@ def plain(text: str) -> str:
     return MERGED.sub(" ", strip_tags(text)).strip()
 
 
-def of_pages(kind: str, label: Promise, model: type[BasePage], *, order: int = 50) -> Findable:
+def of_pages(kind: str, label: Promise, model: type[BasePage], *, order: int = 50, is_fed: bool = True) -> Findable:
     """For pages of which nothing more is to be said than they say themselves."""
 
     def rows(_now: datetime) -> "QuerySet[Any]":
@@ -73,12 +73,14 @@ def of_pages(kind: str, label: Promise, model: type[BasePage], *, order: int = 5
         found = (draft_of(page, text=[getattr(page, "lead", "")]) for page in pages)
         return [draft for draft in found if draft is not None]
 
-    return Findable(kind=kind, label=label, rows=rows, tell=tell, changed=CHANGED, stamp=STAMP, order=order)
+    return Findable(
+        kind=kind, label=label, rows=rows, tell=tell, changed=CHANGED, stamp=STAMP, order=order, is_fed=is_fed
+    )
 
 
 def register_pages() -> None:
-    register(of_pages("page", _("About us"), PlainPage, order=90))
-    register(of_pages("privacy", _("privacy notice"), PrivacyPage, order=95))
+    register(of_pages("page", _("About us"), PlainPage, order=90, is_fed=False))
+    register(of_pages("privacy", _("privacy notice"), PrivacyPage, order=95, is_fed=False))
 
 
 def forget_gone_page(*, instance: Page, **_signal: object) -> None:

@@ -52,7 +52,7 @@ class Findable:
     `changed` names the column of when a row last changed (it may be annotated), `stamp` further columns whose change
     makes it be read anew. `tell` turns rows into drafts; a row that it says nothing of is not found either.
     `sorts` names the sorts of its drafts, where they have any. `is_told` says of such rows whether the public may read
-    them at that moment, where `rows` cannot say it.
+    them at that moment, where `rows` cannot say it. `is_fed`: whether it stands in feeds, which readers' programs keep.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class Findable:
     order: int = 50
     sorts: Callable[[], Mapping[str, Promise]] = dict
     is_told: Callable[[Any, datetime], bool] | None = None
+    is_fed: bool = True
 
     def changed_since(self, moment: datetime, *, now: datetime, most: int) -> list[Seen]:
         """That very moment included, for two rows may share it."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What stands in the head of a page for search engines and for whoever is sent its link."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -86,11 +86,15 @@ def head_of_path(path: str, *, languages: Sequence[LanguageLink], title: str) ->
 
 def alternates_of(languages: Sequence[LanguageLink]) -> tuple[Alternate, ...]:
     """Each language of the page, itself among them, and where to send everybody else."""
-    found = {link.code: _whole(link.url) for link in languages}
+    return alternates_of_urls({link.code: _whole(link.url) for link in languages})
+
+
+def alternates_of_urls(found: Mapping[str, str]) -> tuple[Alternate, ...]:
+    """By language, whole addresses; a page in one language has no other to name."""
+    named = tuple(Alternate(code, url) for code, url in found.items())
     if len(found) < 2:
-        return tuple(Alternate(code, url) for code, url in found.items())
-    default = found.get(settings.LANGUAGE_CODE) or next(iter(found.values()))
-    return (*(Alternate(code, url) for code, url in found.items()), Alternate("x-default", default))
+        return named
+    return (*named, Alternate("x-default", found.get(settings.LANGUAGE_CODE) or named[0].url))
 
 
 def _others(languages: Sequence[LanguageLink]) -> tuple[str, ...]:

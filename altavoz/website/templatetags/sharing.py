@@ -23,4 +23,4 @@ def sharing_head(context: Context, *, title: str = "") -> dict[str, Any]:
     else:
         path = request.path_info if request is not None else "/"
         head = heads.head_of_path(path, languages=around.languages, title=title)
-    return {"head": head, "brand": around.brand}
+    return {"head": head, "brand": around.brand, "language": around.language}
