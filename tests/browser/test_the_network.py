@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Ana joins a network, is called, acts, takes her data along and leaves by one press, with script and without."""
+"""Ana joins a network, is called, acts, takes her data along and leaves by one press, with script and without.
+
+What comes back stops letters, and staff see it. On dark screens letters can be read as well.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,17 +11,21 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
+from pytest_django import Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
 from altavoz.mailings.sending import life
 from altavoz.mailings.testing import make_mailing
+from altavoz.organisations import roles
+from altavoz.organisations.models import LANGUAGES
 from altavoz.supporters.models import Network, Subscription
-from altavoz.supporters.testing import make_network
+from altavoz.supporters.testing import make_network, make_subscription
 from altavoz.worker import rounds
 from tests.browser.reaching import look, say_who_she_is
-from tests.browser.visiting import Visit
-from tests.journeys.mail import link_in, newest_letter
+from tests.browser.visiting import Visit, at_the_desk
+from tests.journeys.coming_back import a_mail_server, back, bounced, complained
+from tests.journeys.mail import letters_to, link_in, newest_letter
 
 Begin = Callable[..., Visit]
 SCRIPT = pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)], ids=["script", "no script"])
@@ -108,4 +115,48 @@ def test_ana_pauses_changes_and_takes_along_what_is_held(
     page.wait_for_url("**/my-data/**")
     hers = Subscription.objects.get()
     assert (hers.language, hers.paused_until is not None) == ("fr", True)
+    assert troubles == {}
+
+
+@SCRIPT
+def test_a_complaint_and_two_bounces_stop_letters_and_staff_see_both(
+    visit: Begin, action: Action, settings: Settings, script: bool, width: int
+) -> None:
+    settings.BOUNCES_TO = "bounces@centre.example"
+    network = make_network(organisation=action.organisation)
+    hers = [make_subscription(network, email=f"{name}@example.org", now=timezone.now()) for name in ("ana", "pia")]
+    is_called(action, network)
+    reader = visit(script=script, width=width)
+    page = reader.to("/en/my-data/")
+    page.get_by_label("Your e-mail address").fill("pia@example.org")
+    page.get_by_role("button", name="Write to me").click()
+    expect(page.locator("h1")).to_contain_text("letter")
+    letters = [*letters_to("ana@example.org")[-1:], *letters_to("pia@example.org")[-2:]]
+    with a_mail_server() as mail_server:
+        for come, letter in zip((complained, bounced, bounced), letters, strict=True):
+            back(mail_server, come(letter), letter)
+
+    for row, how in zip(hers, ("complaint", "bounced"), strict=True):
+        row.refresh_from_db()
+        assert row.ended_how == how
+        reader.to(f"/leave/{row.public_id}/")
+        expect(page.locator("h1")).to_have_text("These letters have stopped.")
+    desk = at_the_desk(visit(script=script), "dana", roles.DATA_OFFICER).to("/cms/")
+    desk.get_by_role("link", name="addresses that we have stopped writing to").click()
+    desk.wait_for_url("**/#stopped")
+    expect(desk.locator("#stopped ~ table").first.locator("tbody tr")).to_have_count(2)
+
+
+def test_the_letter_can_be_read_on_a_dark_screen_in_each_language(visit: Begin, action: Action) -> None:
+    network = make_network(organisation=action.organisation)
+    for code, _name in LANGUAGES:
+        make_subscription(network, email=f"{code}@example.org", language=code, now=timezone.now())
+    is_called(action, network)
+    ana, troubles = visit(width=320, scheme="dark"), dict[str, list[str]]()
+    for code, _name in LANGUAGES:
+        part = newest_letter(f"{code}@example.org").get_body(("html",))
+        assert part is not None
+        ana.page.set_content(part.get_content())
+        assert ana.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 16, 19)"
+        look(ana, troubles)
     assert troubles == {}
