@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Actions in lists: on the index page, the home page and a campaign's page. A few queries for all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -42,17 +42,27 @@ def open_rows(
     campaign_id: int | None = None,
     most: int = MOST,
     among: Sequence[int] | None = None,
+    countries: Collection[str] = (),
 ) -> list[ActionRow]:
-    """What can be done now, the newest first; of one campaign, among some actions, or of all."""
+    """What can be done now, the newest first; of one campaign, among some actions, in some countries, or of all."""
     rows = Action.objects.filter(open_now(now)).order_by("-opened_at", "pk")
     rows = rows if among is None else rows.filter(pk__in=among)
+    rows = rows.filter(country__in=countries) if countries else rows
     return _rows(_of_campaign(rows, campaign_id), language, now, most)
 
 
-def closed_rows(*, language: str, now: datetime, campaign_id: int | None = None, most: int = MOST) -> list[ActionRow]:
+def closed_rows(
+    *,
+    language: str,
+    now: datetime,
+    campaign_id: int | None = None,
+    most: int = MOST,
+    countries: Collection[str] = (),
+) -> list[ActionRow]:
     """What is over, or rests, the latest first."""
     over = Q(state__in=[*_PAST, Action.State.PAUSED]) | Q(state=Action.State.OPEN, closes_at__lte=now)
     rows = Action.objects.filter(over).order_by("-closed_at", "-closes_at", "pk")
+    rows = rows.filter(country__in=countries) if countries else rows
     return _rows(_of_campaign(rows, campaign_id), language, now, most)
 
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("altavoz.actions.event.urls")),
     path("", include("altavoz.actions.joint_letter.urls")),
     path("", include("altavoz.mailings.urls")),
+    path("", include("altavoz.newsroom.urls")),
     path("", include("altavoz.participation.urls")),
     path("", include("altavoz.actions.legislator_letter.urls")),
     path("", include("altavoz.actions.solidarity.urls")),

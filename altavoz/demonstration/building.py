@@ -17,6 +17,7 @@ from altavoz.demonstration import (
     at_risk,
     chambers,
     coming_together,
+    countries,
     figures,
     following,
     mailings,
@@ -49,6 +50,8 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     campaign = Campaign.objects.create(slug="make-mexico-safe")
     closed = petitions.make_closed(campaign, organisations, asked_then)
     now_open = petitions.make_open(campaign, organisations, asked_now)
+    # Pages quote them, and are refused where they quote what is not there.
+    figures.make(organisations, now=now)
     telling.tell(said, campaign=campaign, closed=closed, now_open=now_open, now=now)
     letters, assembly = {language: reaching_in(language) for language in LANGUAGES}, assembly_facts()
     chambers.import_all(assembly, now)
@@ -61,8 +64,8 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     following.make(organisations, now=now)
     a_joint_letter.make(campaign=campaign, organisations=organisations, now=now)
     a_brief.make(now=now)
-    figures.make(organisations, now=now)
     posts.make(now=now)
+    countries.make(now=now)
     freeze_targets(closed.pk, on=petitions.THEN, day_is_known=False)
     asking.forget_holders(asked_then)
     petitions.give_open_its_dates(now_open, said, now)

@@ -11,6 +11,8 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.newsroom.acts import ACTS
+        from altavoz.newsroom.countries import looking_up
+        from altavoz.newsroom.countries import quoting as countries_quoting
         from altavoz.newsroom.findable import register_findables
         from altavoz.newsroom.posts import quoting, taking_down
         from altavoz.newsroom.posts.rounds import register_rounds
@@ -23,3 +25,5 @@ class NewsroomConfig(AppConfig):
         register_rounds()
         taking_down.register()
         waiting.register()
+        looking_up.register()
+        countries_quoting.register()

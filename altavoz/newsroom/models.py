@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Every model of this room, gathered for Django from the file of its idea."""
 
+from altavoz.newsroom.countries.pages import CountryIndexPage, CountryPage
 from altavoz.newsroom.posts.authors import Author, AuthorAlias, Byline
 from altavoz.newsroom.posts.imports import ImportedLine, PostImport
 from altavoz.newsroom.posts.pages import PostIndexPage, PostPage
@@ -12,6 +13,8 @@ __all__ = [
     "Author",
     "AuthorAlias",
     "Byline",
+    "CountryIndexPage",
+    "CountryPage",
     "ImportedLine",
     "PostCountry",
     "PostImport",

@@ -57,6 +57,12 @@ def keeps_the_centre(user: AbstractBaseUser | AnonymousUser) -> bool:
     return _covers(reaches.publishes, reaches.centre)
 
 
+def edits_the_centre(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether somebody writes the pages of the organisation that runs the centre."""
+    reaches = _reaches(user)
+    return _covers(reaches.writes, reaches.centre)
+
+
 def _covers(found: Reach, organisation_id: int | None) -> bool:
     return found.everywhere if organisation_id is None else found.covers(organisation_id)
 

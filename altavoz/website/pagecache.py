@@ -24,7 +24,11 @@ from altavoz.website import came_from, generations
 
 PUBLIC = "max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=60"
 PRIVATE = "private, no-store"
+# For everybody else this is what "no-store" says; our own memory knows it by its second word.
+US_ALONE = "no-store, max-age=0"
 STALE_SECONDS = 10.0
+# A consent that ends hides somebody on that second, and no change of a row tells of it.
+LONGEST_SECONDS_FOR_US_ALONE = 5.0
 # "Three days left" must not stand for ever on a page that nobody touches.
 LONGEST_SECONDS = 60.0
 PASSED_BY = ("/static/", "/media/", "/cms/", "/accounts/", "/documents/", "/act/", "/confirm/", "/healthz", "/readyz")
@@ -39,6 +43,12 @@ MOST_QUESTIONS = 128
 Key = tuple[str, str]
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def for_us_alone(response: Answer) -> Answer:
+    """Say that nobody on the way may keep this answer, while our own memory may for some seconds."""
+    response["Cache-Control"] = US_ALONE
+    return response
 
 
 def public(response: Answer) -> Answer:
@@ -81,7 +91,7 @@ def _ready(status: int, body: bytes, headers: Mapping[str, str]) -> Ready:
 class KeptPage:
     """One rendered page, ready to be answered again and again."""
 
-    __slots__ = ("etag", "known", "needs", "packed", "plain", "stale_at", "unchanged", "until")
+    __slots__ = ("etag", "known", "needs", "packed", "plain", "stale_at", "steps_in", "unchanged", "until")
 
     def __init__(self, response: HttpResponse, needs: tuple[tuple[str, int], ...], known: Mapping[str, int]) -> None:
         body = response.content
@@ -93,7 +103,8 @@ class KeptPage:
         self.packed = _ready(200, packed, {**shared, "Content-Encoding": "gzip", "Content-Length": str(len(packed))})
         self.needs = needs
         self.known = known
-        self.until = time.monotonic() + LONGEST_SECONDS
+        self.steps_in = response["Cache-Control"] == PUBLIC
+        self.until = time.monotonic() + (LONGEST_SECONDS if self.steps_in else LONGEST_SECONDS_FOR_US_ALONE)
         self.stale_at = 0.0
 
     def is_fresh(self, numbers: Mapping[str, int], now: float) -> bool:
@@ -104,7 +115,9 @@ class KeptPage:
         return now < self.until
 
     def may_stand_in(self, now: float) -> bool:
-        """Whether this old page may still be shown while its successor is being rendered."""
+        """Whether this old page may still be shown while its successor is being rendered; never of somebody at risk."""
+        if not self.steps_in:
+            return False
         self.stale_at = self.stale_at or now
         return now - self.stale_at < STALE_SECONDS
 
@@ -217,7 +230,7 @@ class PageCacheMiddleware:
     def _may_be_kept(self, response: HttpResponse) -> bool:
         return (
             response.status_code == 200
-            and response.get("Cache-Control") == PUBLIC
+            and response.get("Cache-Control") in (PUBLIC, US_ALONE)
             and not response.cookies
             and not response.has_header("Content-Encoding")
             and len(response.content) * 2 <= self.room

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
-from altavoz.website import frame, licences, pages, straight
+from altavoz.website import country_links, frame, licences, pages, straight
 from altavoz.website.finding import choices
 from altavoz.website.sharing import words
 
@@ -24,6 +24,7 @@ def _fresh_memory() -> Iterator[None]:
     listing.forget()
     choices.forget()
     words.forget()
+    country_links.forget()
     cache.clear()
     yield
     mode.forget()

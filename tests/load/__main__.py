@@ -7,8 +7,9 @@ of 42,000 codes), import (both databases: the whole Congress, while people sign)
 to 434 offices are put at once, then held to ten an hour and to office hours on a clock of their own), mailing (both
 databases: an audience of 200,000, and 10,000 of its letters), people (both databases: a list of 50,000 is brought in
 while people sign), cases (a case with 500 events: its page, and its end), board (both databases: 20,000
-recommendations with 80,000 assessments, filtered and as a table), joint_letter (40 and 400 signatures as PDF), update
-(both databases: further information to 80,000 people who acted), search (both databases: 50,000 entries).
+recommendations with 80,000 assessments, filtered and as a table), country (both databases: its page with 2,000 posts,
+300 cases and 50 figures), joint_letter (40 and 400 signatures as PDF), update (both databases: further information to
+80,000 people who acted), search (both databases: 50,000 entries).
 """
 
 import json
@@ -24,6 +25,7 @@ from tests.load import (
     board,
     caps,
     cases,
+    country,
     equal_timing,
     importing,
     joint_letter,
@@ -67,6 +69,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "update": on_both(update.measure),
     "cases": {"": cases.measure},
     "board": on_both(board.measure),
+    "country": on_both(country.measure),
     "joint_letter": {"": joint_letter.measure},
     "search": on_both(search.measure),
 }

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Events in lists, for calendars and for the rooms that tell of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.html import strip_tags
 
 from altavoz.actions.event.calendars import Entry
 from altavoz.actions.event.rows import Event
 from altavoz.actions.event.showing import news_of, text_in
+from altavoz.actions.event.when import When, when_of
 from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
@@ -19,6 +22,35 @@ MOST = 200
 # Calendars keep what has passed for a while, and so learn that something was called off.
 KEPT = timedelta(days=30)
 HIDDEN = (Action.State.PREPARING, Action.State.TAKEN_DOWN)
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """An event as a list shows it, with its page."""
+
+    event: Event
+    page: ActionPage
+    when: When
+    place: str
+    country: str
+
+
+def gatherings(
+    *, language: str, now: datetime, countries: Collection[str] = (), most: int = MOST, past: bool = False
+) -> list[Gathering]:
+    """What is ahead, the next first; or what has been, the last first. In that language or another that tells of it."""
+    when = Q(ends_at__lte=now) if past else Q(ends_at__gt=now)
+    rows = Event.objects.filter(when).exclude(action__state__in=HIDDEN)
+    rows = rows.filter(action__country__in=countries) if countries else rows
+    order = ("-begins_at", "-pk") if past else ("begins_at", "pk")
+    found = list(rows.order_by(*order).select_related("action").prefetch_related("texts")[:most])
+    pages = pages_of([event.action_id for event in found])
+    shown = ((event, _page_of(event, pages, language)) for event in found)
+    return [
+        Gathering(event, page, when_of(event, language), text_in(event, language).place, event.action.country)
+        for event, page in shown
+        if page
+    ]
 
 
 def entries(*, language: str, now: datetime, country: str = "") -> list[Entry]:
@@ -41,7 +73,7 @@ def pages_of(action_ids: Sequence[int]) -> Sequence[ActionPage]:
 
 
 def _entry(event: Event, pages: Sequence[ActionPage], language: str, extra: Sequence[str] = ()) -> Entry | None:
-    page = pointing.page_in([each for each in pages if each.action_id == event.action_id], language)
+    page = _page_of(event, pages, language)
     if page is None:
         return None
     text = text_in(event, language)
@@ -54,6 +86,10 @@ def _entry(event: Event, pages: Sequence[ActionPage], language: str, extra: Sequ
         place=text.place,
         address=absolute(f"/act/{event.action.public_id}/"),
     )
+
+
+def _page_of(event: Event, pages: Sequence[ActionPage], language: str) -> ActionPage | None:
+    return pointing.page_in([each for each in pages if each.action_id == event.action_id], language)
 
 
 def _told(rows: Sequence[Event], language: str) -> list[Entry]:

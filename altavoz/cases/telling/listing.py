@@ -13,11 +13,17 @@ from altavoz.cases.consent import agreed
 from altavoz.cases.countries import country_name
 from altavoz.cases.going_public import showing
 from altavoz.cases.models.case import Case, CaseName, Visibility
+from altavoz.cases.models.measures import CaseStatus
 from altavoz.cases.times.approximate import in_words
 from altavoz.website import generations
 
 # A centre that keeps more cases in public lists the newest.
 MOST = 60
+# Of no news and of a death no colour speaks.
+LOOKS = {
+    **dict.fromkeys((CaseStatus.Status.PROTECTED, CaseStatus.Status.RELEASED, CaseStatus.Status.SAFE), "ok"),
+    **dict.fromkeys((CaseStatus.Status.DEAD, CaseStatus.Status.NOT_KNOWN), "unknown"),
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ class Head:
     status_when: str
     published_at: datetime | None
     url: str = ""
+    look: str = ""
 
 
 def heads(cases: "QuerySet[Case]", *, language: str, now: datetime, most: int = MOST) -> list[Head]:
@@ -80,6 +87,7 @@ def _head(case: Case, language: str, url: str) -> Head:
         status_when=in_words(last.known, language) if last and last.known.on else "",
         published_at=case.published_at,
         url=url,
+        look=LOOKS.get(CaseStatus.Status(last.status), "back") if last else "",
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from altavoz.personal_data.public_ids import could_be
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Party, Recommendation, Status, Topic
 from altavoz.recommendations.vocabulary import BY_SLUG
+from altavoz.website.regions import codes_of
 
 # Neither a status of an assessment nor the lack of information: nobody has said anything yet.
 NOT_ASSESSED = "not_assessed"
@@ -33,6 +34,7 @@ class Filters:
     status: str = ""
     by: str = ""
     year: str = ""
+    country: str = ""
 
     def query(self, **other: object) -> str:
         said = {name: value for name, value in {**asdict(self), **other}.items() if value}
@@ -80,6 +82,8 @@ def _conditions(filters: Filters) -> list[Q | None]:
         found.append(_theme(filters.theme))
     if filters.year:
         found.append(Q(year=int(filters.year)) if YEAR.fullmatch(filters.year) else None)
+    if filters.country:
+        found.append(_country(filters.country))
     if filters.status or filters.by:
         found.append(_status(filters.status, filters.by))
     return found
@@ -99,6 +103,13 @@ def _area(code: str) -> Q | None:
 def _party(column: str, public_id: str) -> Q | None:
     known = could_be(public_id) and Party.objects.filter(public_id=public_id).first()
     return Q(**{column: known}) if known else None
+
+
+def _country(code: str) -> Q:
+    """What asks those who decide in a country or a region, or is to change what they do."""
+    codes = codes_of(code)
+    there = Party.objects.filter(Q(body__country__in=codes) | Q(office__country__in=codes)).values("pk")
+    return Q(addressee__in=there) | Q(acts_on__in=there)
 
 
 def _theme(slug: str) -> Q | None:

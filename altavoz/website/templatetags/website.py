@@ -17,7 +17,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from altavoz.website import came_from as codes
-from altavoz.website import drawings, licences, merge_fields
+from altavoz.website import country_links, drawings, licences, merge_fields
 from altavoz.website.frame import Frame, frame_around
 
 register = template.Library()
@@ -119,3 +119,10 @@ def at_most(value: int, ceiling: int) -> int:
 def unlocalized(value: int) -> str:
     """1240 as machines read it."""
     return str(int(value))
+
+
+@register.filter
+def to_country(name: str, code: str) -> SafeString | str:
+    """The name of a country, as a link where there is a page about it."""
+    url = country_links.country_url(code, get_language() or settings.LANGUAGE_CODE)
+    return format_html('<a href="{}">{}</a>', url, name) if url else name

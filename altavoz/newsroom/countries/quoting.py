@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pages of countries, live and as drafts, for whoever asks which texts quote a figure."""
+
+from collections.abc import Iterator, Sequence
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from altavoz.campaigns.merging import texts_of
+from altavoz.indicators import passages
+from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.newsroom.countries.pages import CountryPage
+from altavoz.website.page_powers import edits_the_centre
+
+PLAIN = ("lead", "teaser", "social_text")
+LIVE: Promise = _("Page of a country")
+DRAFT: Promise = _("Draft of a page of a country")
+
+
+def register() -> None:
+    passages.register("countries", find)
+
+
+def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
+    """The pages belong to the centre: whoever does not write for it is shown none."""
+    if not edits_the_centre(user):
+        return
+    for page in holding(CountryPage.objects.all(), (*PLAIN, "body"), needles)[:A_FINDER_SHOWS]:
+        yield from _texts(page, LIVE, is_public=page.live)
+    drafts = CountryPage.objects.filter(has_unpublished_changes=True).values("latest_revision")
+    for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
+        draft = revision.as_object()
+        if isinstance(draft, CountryPage):
+            yield from _texts(draft, DRAFT, is_public=False)
+
+
+def _texts(page: CountryPage, sort: Promise, *, is_public: bool) -> Iterator[Passage]:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    for name in PLAIN:
+        yield Passage(sort, page.title, getattr(page, name), page.told_in, edit, is_public=is_public)
+    for words, is_markup in texts_of(page.body):
+        yield Passage(sort, page.title, words, page.told_in, edit, is_public=is_public, is_markup=is_markup)
