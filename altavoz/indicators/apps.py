@@ -13,8 +13,11 @@ class IndicatorsConfig(AppConfig):
         from altavoz.indicators import quoting
         from altavoz.indicators.acts import ACTS
         from altavoz.indicators.findable import register_findables
+        from altavoz.indicators.staff.leading import WAITING
         from altavoz.organisations import acts
+        from altavoz.website.desk import register_waiting
 
         acts.register(ACTS)
+        register_waiting(WAITING)
         quoting.register()
         register_findables()

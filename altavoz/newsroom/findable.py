@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What people find of the newsroom: its posts."""
+"""What people find of the newsroom: its posts, and its pages of countries."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, time
@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.newsroom.posts.kinds import PostKind
 from altavoz.newsroom.posts.pages import PostPage
 from altavoz.website.finding import found_pages
@@ -27,6 +28,15 @@ def tell(pages: Sequence[PostPage], _now: datetime) -> Iterable[Draft]:
 
 def sorts() -> Mapping[str, Promise]:
     return {str(kind.value): kind.label for kind in PostKind}
+
+
+def country_rows(_now: datetime) -> "QuerySet[Any]":
+    return found_pages.public_pages(CountryPage).select_related("locale")
+
+
+def tell_countries(pages: Sequence[CountryPage], _now: datetime) -> Iterable[Draft]:
+    found = (found_pages.draft_of(page, text=[page.lead], countries=[page.code]) for page in pages)
+    return [draft for draft in found if draft is not None]
 
 
 def _draft(page: PostPage) -> Draft | None:
@@ -51,6 +61,17 @@ POSTS = Findable(
     order=30,
 )
 
+COUNTRIES = Findable(
+    kind="country",
+    label=_("Country"),
+    rows=country_rows,
+    tell=tell_countries,
+    changed=found_pages.CHANGED,
+    stamp=found_pages.STAMP,
+    order=25,
+)
+
 
 def register_findables() -> None:
     finding.register(POSTS)
+    finding.register(COUNTRIES)

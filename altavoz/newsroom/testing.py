@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from wagtail.models import Locale
 
+from altavoz.campaigns.testing import make_home
+from altavoz.newsroom.countries.pages import CountryIndexPage, CountryPage
 from altavoz.newsroom.posts.authors import Author
 from altavoz.newsroom.posts.pages import PostIndexPage, PostPage
 from altavoz.newsroom.posts.placing import Draft, place
@@ -45,3 +47,15 @@ def make_topic(slug: str = "looms", name: str = "Looms") -> Topic:
 def locale_of(code: str) -> Locale:
     found, _made = Locale.objects.get_or_create(language_code=code)
     return found
+
+
+def make_country_page(code: str, *, slug: str = "", **said: Any) -> CountryPage:
+    """In English, under the list of countries, which is made with the first."""
+    home = make_home()
+    index = CountryIndexPage.objects.first()
+    if index is None:
+        index = CountryIndexPage(title="Countries", slug="countries", locale=home.locale)
+        home.add_child(instance=index)
+    page = CountryPage(title=code, slug=slug or code.lower(), code=code, locale=home.locale, **said)
+    index.add_child(instance=page)
+    return page

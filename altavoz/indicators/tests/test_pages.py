@@ -2,13 +2,15 @@
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 from django.utils.translation import override
 
 from altavoz.indicators import charts, figures
 from altavoz.indicators.charts import Bars, Lines, Multiples
 from altavoz.indicators.maps import Map
 from altavoz.indicators.models import Indicator, Observation
+from altavoz.indicators.staff import leading
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.testing import sign_in
 
@@ -101,3 +103,16 @@ def test_staff_enter_a_number_and_are_told_why_another_for_its_date_is_refused(c
     assert client.post(f"/cms/figures/number/{row.pk}/", form).status_code == 302
     kept = Observation.objects.order_by("pk")
     assert [f"{each.revision}: {each.number}" for each in kept] == ["1: 12", "2: 11"]
+
+
+def test_the_desk_says_that_a_newer_number_came_in(client: Client) -> None:
+    user = sign_in(client)
+    looms = make_indicator()
+    make_observation(looms)
+    desk = RequestFactory().get("/cms/")
+    desk.user = user
+    assert list(leading.what_waits(desk)) == []
+    newer = make_observation(looms, "61600", date(2020, 5, 6))
+    Observation.objects.filter(pk=newer.pk).update(written_at=timezone.now())
+    (line,) = leading.what_waits(desk)
+    assert line.words.startswith("Looms taken away: a newer number")

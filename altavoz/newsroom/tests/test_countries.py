@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from altavoz.actions.event.testing import make_event
+from altavoz.campaigns.testing import make_action, make_action_page
+from altavoz.cases.coming_down import taking_down
+from altavoz.cases.testing import HEADLINES, make_published_case
+from altavoz.indicators.testing import make_indicator, make_observation
+from altavoz.newsroom.countries import assembling
+from altavoz.newsroom.countries.pages import CountryPage
+from altavoz.newsroom.testing import make_country_page
+from altavoz.website import country_links, pagecache
+
+pytestmark = pytest.mark.django_db
+
+
+def names(page: CountryPage) -> list[str]:
+    return [section.name for section in assembling.sections(page, now=timezone.now())]
+
+
+def test_a_country_puts_together_what_stands_and_leaves_out_what_does_not() -> None:
+    page = make_country_page("CA")
+    assert names(page) == []
+    make_action_page(make_action())
+    make_observation(make_indicator(country="CA"))
+    make_observation(make_indicator("looms-mx"))
+    sections = assembling.sections(page, now=timezone.now())
+    assert [section.name for section in sections] == ["now", "figures"]
+    assert [section.counted for section in sections] == ["1 action open", "1 figure"]
+
+
+def test_a_region_takes_in_its_countries_and_a_country_does_not_take_in_its_neighbours() -> None:
+    make_action_page(make_action())
+    assert names(make_country_page("americas", slug="americas")) == ["now"]
+    assert names(make_country_page("MX")) == []
+
+
+def test_an_editor_orders_the_sections_and_leaves_one_out() -> None:
+    page = make_country_page("MX")
+    chosen = [("figures", False), ("news", True)]
+    page.order = json.dumps(
+        [{"type": "section", "value": {"section": name, "left_out": left_out}} for name, left_out in chosen]
+    )
+    page.save()
+    assert assembling.order_of(CountryPage.objects.get()) == ["figures", "now", "cases", "asked"]
+
+
+def test_nobody_on_the_way_keeps_a_page_that_tells_of_a_case_and_it_goes_with_the_case(client: Client) -> None:
+    page = make_country_page("MX")
+    case = make_published_case()
+    answer = client.get(page.url)
+    assert HEADLINES["en"] in answer.content.decode()
+    assert answer["Cache-Control"] == pagecache.US_ALONE
+    assert "no-store" in answer["Cache-Control"]
+    taking_down.take_down(case.pk, by=None, now=timezone.now())
+    after = client.get(page.url)
+    assert HEADLINES["en"] not in after.content.decode()
+    assert after["Cache-Control"] == pagecache.PUBLIC
+
+
+def test_a_page_with_an_unknown_figure_or_country_is_refused() -> None:
+    page = make_country_page("MX")
+    page.lead, page.figures, page.code = "So many: [[figure:no-such latest]].", "no-such", "XQ"
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert {"code", "figures", "lead"} <= set(refused.value.message_dict)
+
+
+def test_whoever_names_a_country_leads_to_its_page(client: Client) -> None:
+    action_page = make_action_page(make_action())
+    assert country_links.country_url("CA", "en") == ""
+    page = make_country_page("CA")
+    country_links.forget()
+    assert f'<a href="{page.url}">Canada</a>' in client.get(action_page.url).content.decode()
+
+
+def test_events_are_listed_ahead_and_past_and_by_country(client: Client) -> None:
+    now = timezone.now()
+    make_action_page(make_event(begins_at=now + timedelta(days=3)).action)
+    page = client.get("/en/events/").content.decode()
+    assert "Nothing is planned" not in page
+    assert client.get("/en/events/ZZ/").status_code == 404
+    assert "Nothing is planned" in client.get("/en/events/IS/").content.decode()
+
+
+def test_a_figure_beside_a_family_is_drawn_once() -> None:
+    page = make_country_page("MX")
+    for slug, counter in (("looms-xx", "official"), ("looms-yy", "independent")):
+        row = make_indicator(slug, counter=counter, family="looms")
+        make_observation(row)
+        make_observation(row, "61600", date(2020, 5, 6))
+    (section,) = assembling.sections(page, now=timezone.now())
+    assert section.shown["small"] == []
+    assert len(section.shown["large"].rows) == 4
