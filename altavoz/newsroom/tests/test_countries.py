@@ -14,6 +14,7 @@ from altavoz.cases.testing import HEADLINES, make_published_case
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.pages import CountryPage
+from altavoz.newsroom.countries.sections.figured import Shown
 from altavoz.newsroom.testing import make_country_page
 from altavoz.website import country_links, pagecache
 
@@ -97,4 +98,6 @@ def test_a_figure_beside_a_family_is_drawn_once() -> None:
         make_observation(row, "61600", date(2020, 5, 6))
     (section,) = assembling.sections(page, now=timezone.now())
     assert section.shown["small"] == []
-    assert len(section.shown["large"].rows) == 4
+    large = section.shown["large"]
+    assert isinstance(large, Shown)
+    assert len(large.rows) == 4
