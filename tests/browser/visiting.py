@@ -14,6 +14,7 @@ from altavoz.organisations.testing import sign_in
 
 TEXT = ("text/", "application/json", "image/svg+xml", "javascript")
 LATE = 30_000
+PHONE, TABLET, DESK, HEIGHT = 320, 768, 1280, 900
 # Not the door of the desk, whose address ends with the same words.
 THE_DESK = re.compile(r"://[^/]+/cms/$")
 
@@ -22,14 +23,14 @@ class Visit:
     """Requests to other sites are remembered as trouble, and find no address; so is what the browser complains of."""
 
     def __init__(
-        self, browser: Browser, home: str, *, script: bool = True, width: int = 1280, scheme: str = "light"
+        self, browser: Browser, home: str, *, script: bool = True, width: int = DESK, scheme: str = "light"
     ) -> None:
         self.home = home
         self.troubles: list[str] = []
         self.answers: list[Response] = []
         self.context = browser.new_context(
             java_script_enabled=script,
-            viewport={"width": width, "height": 900},
+            viewport={"width": width, "height": HEIGHT},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
             # Chromium lets a worker's own requests pass by our watch, so no worker is let in.
@@ -53,6 +54,9 @@ class Visit:
     def end(self) -> None:
         self.context.close()
 
+    def resize(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": HEIGHT})
+
     def violations(self) -> list[str]:
         """What axe finds wrong with the page, in short."""
         self.page.wait_for_load_state()
@@ -60,9 +64,16 @@ class Visit:
         return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
     def too_wide(self) -> list[str]:
-        """What makes the page scroll sideways, once its style is there."""
+        """What makes the page scroll sideways, at its own width; a public page at a tablet's too."""
         self.page.wait_for_load_state()
-        return list(self.page.evaluate(WHAT_STANDS_OUT))
+        found = list(self.page.evaluate(WHAT_STANDS_OUT))
+        own = self.page.viewport_size
+        if own is None or "/cms/" in self.page.url:
+            return found
+        self.resize(TABLET)
+        found += [f"at {TABLET}: {each}" for each in self.page.evaluate(WHAT_STANDS_OUT)]
+        self.resize(own["width"])
+        return found
 
     def weight(self, *, photographs: bool = False) -> int:
         """The bytes on the line: text goes packed, as the server sends it."""
