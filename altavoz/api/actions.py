@@ -13,6 +13,7 @@ from ninja import Path, Query, Router
 from altavoz.api import describing
 from altavoz.api.problems import described, not_found, only_reading, problem
 from altavoz.api.schemas import ActionDetail, ActionList, State
+from altavoz.campaigns import about_cases
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pointing import open_now
 from altavoz.outbox.links import absolute
@@ -77,6 +78,8 @@ def one(
     action = public_action(request, public_id)
     if isinstance(action, HttpResponse):
         return action
+    if about_cases.keeps_no_copy(action):
+        response["Cache-Control"] = "no-store"
     for_everybody(response)
     return describing.detail(action, now=timezone.now())
 

@@ -100,6 +100,11 @@ def is_about_anybody(action: Action) -> bool:
     return presence.may_have(action, "cases") and ActionCase.objects.filter(action=action.pk).exists()
 
 
+def keeps_no_copy(action: Action) -> bool:
+    """For whatever of an action is answered: its page, its files, what programs read of it."""
+    return action.danger == Action.Danger.HIGH or is_about_anybody(action)
+
+
 def shown(action: Action, *, language: str, now: datetime) -> list[listing.Head]:
     """The cases that its page leads to: those that the public may read of."""
     if not presence.may_have(action, "cases"):

@@ -176,8 +176,7 @@ class ActionPage(BasePage):
         """Also where it is about a case: its name may stand in the words, and the words may have to go."""
         if self.action is None:
             return super().tells_of_someone_at_risk()
-        is_dangerous = self.action.danger == Action.Danger.HIGH
-        return is_dangerous or about_cases.is_about_anybody(self.action) or super().tells_of_someone_at_risk()
+        return about_cases.keeps_no_copy(self.action) or super().tells_of_someone_at_risk()
 
     def spoken_by(self) -> int | None:
         return self.action.organisation_id if self.action else None

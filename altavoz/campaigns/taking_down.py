@@ -3,17 +3,19 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.campaigns import life
 from altavoz.campaigns.about_cases import ActionCase
-from altavoz.campaigns.action import Action, Outcome, OutcomeText
+from altavoz.campaigns.action import Action, ActionDate, Outcome, OutcomeText, Threshold
 from altavoz.campaigns.pages import ActionPage
+from altavoz.campaigns.wording import FrozenText, SameMeaning, TextVersion
 from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
 from altavoz.outbox import posting
 from altavoz.outbox.models import Letter
-from altavoz.website import generations, going
+from altavoz.website import generations, going, swept_words
 
 BATCH = 500
 SENT = _("Letters that were sent stay with those who received them: the people who took part, and the offices asked.")
@@ -52,12 +54,31 @@ def take_outcomes(case: Case, _now: datetime) -> int:
     return sources + OutcomeText.objects.filter(outcome__action__in=actions).delete()[0]
 
 
+def take_wording(case: Case, _now: datetime) -> int:
+    """That there were so many versions, in which languages and since when, stays; who signed has its words by letter."""
+    actions = going_with(case)
+    if not actions:
+        return 0
+    frozen = FrozenText.objects.filter(version__action__in=actions).exclude(headline=case.code)
+    taken = frozen.update(headline=case.code, ask="", demands=[])
+    taken += TextVersion.objects.filter(~Q(note=""), action__in=actions).update(note="")
+    for words in (SameMeaning, ActionDate, Threshold):
+        taken += words.objects.filter(action__in=actions).delete()[0]
+    return taken
+
+
 def take_letters(case: Case, _now: datetime) -> int:
     """Those that lie in nobody's hands; what a carrier has is withheld by its writer."""
     about = [action.public_id for action in going_with(case)]
     waiting = Letter.objects.filter(about__in=about, state=Letter.State.WAITING, claimed_by="") if about else None
     found = [] if waiting is None else list(waiting.values_list("pk", flat=True)[:BATCH])
     return len(posting.take_back(found)) if found else 0
+
+
+def sweep_words(_case: Case, _now: datetime) -> int:
+    """What was deleted is no longer found, and its words still lie in the index: nothing is counted, but all of it goes."""
+    swept_words.sweep()
+    return 0
 
 
 def end_links(case: Case, now: datetime) -> int:
@@ -75,3 +96,6 @@ def register() -> None:
     steps.register("actions: links", end_links)
     steps.register("actions: outcomes", take_outcomes)
     steps.register("actions: pages", take_pages)
+    steps.register("actions: wording", take_wording)
+    # Steps go by their names: this one comes when the rows have gone.
+    steps.register("search: words", sweep_words)

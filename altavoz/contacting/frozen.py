@@ -18,8 +18,9 @@ from altavoz.campaigns.countries import country_name
 from altavoz.contacting import waiting
 from altavoz.contacting.composing import Names, closing, signed
 from altavoz.contacting.mailboxes import one_line
-from altavoz.contacting.models import Message
+from altavoz.contacting.models import Message, Plan
 from altavoz.organisations.names import name_of
+from altavoz.outbox.incoming import action_addresses
 from altavoz.participation.models import Participation
 from altavoz.personal_data.fields import unseal_text
 
@@ -27,6 +28,7 @@ CLEAR = (
     *("pk", "letter", "text_key", "language", "holder_changed", "participation__state", "participation__held"),
     *("participation__country", "participation__action__public_id", "participation__action__state"),
     *("participation__action__letters_ended_at", "participation__action__organisation"),
+    "participation__action__contact_plan__answers",
 )
 SEALED = (
     *("subject", "body", "participation__given_name", "participation__family_name", "participation__email"),
@@ -49,6 +51,7 @@ class Frozen(NamedTuple):
     action_state: str
     letters_ended_at: datetime | str | None
     organisation_id: int
+    answers: str | None
     subject: str
     body: str
     given_name: str
@@ -65,6 +68,10 @@ class Frozen(NamedTuple):
         counted = self.state == Participation.State.CONFIRMED and not self.held
         goes_on = self.action_state != Action.State.TAKEN_DOWN and self.letters_ended_at is None
         return counted and goes_on and bool(self.body)
+
+    @property
+    def is_answered_here(self) -> bool:
+        return self.answers == Plan.Answers.ACTION and action_addresses.are_set()
 
     @property
     def name(self) -> str:

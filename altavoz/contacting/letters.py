@@ -2,7 +2,8 @@
 """The letters of this room, as an office gets them: the frozen words, and who it is that wrote them.
 
 They come from an address of the centre, so that SPF, DKIM and DMARC hold: the action's own, where it has one. An answer
-goes to the person herself; what is written to the action's address waits for staff (see `deliveries.by_mail`).
+goes to the person herself, unless the plan says otherwise; what is written to the action's address waits for staff (see
+`deliveries.by_mail`).
 """
 
 from collections.abc import Sequence
@@ -53,8 +54,9 @@ def _written(letter: Letter, row: Frozen) -> Written:
     words, since = row.whole(), _since_then(row)
     address = action_addresses.address_of(row.action)
     about = {"name": writer, "organisation": runs, "address": address}
-    asked, to_all, via = (phrase % about for phrase in _phrases(get_language() or ""))
-    asked = f"{asked} {to_all}" if address else asked
+    asked, to_all, to_us, via = (phrase % about for phrase in _phrases(get_language() or ""))
+    if address:
+        asked = to_us if row.is_answered_here else f"{asked} {to_all}"
     own = {"subject": row.subject, "words": linebreaks(words, autoescape=True), "since": since, "asked": asked}
     return Written(
         subject=row.subject,
@@ -62,7 +64,7 @@ def _written(letter: Letter, row: Frozen) -> Written:
         html=html_alone("contacting/letters/message", words={"link": link}, own=own),
         headers={
             "From": _from(via, address),
-            "Reply-To": mailbox(writer, deliverable(row.email)),
+            "Reply-To": mailbox(runs, address) if row.is_answered_here else mailbox(writer, deliverable(row.email)),
             # A person wrote it and pressed the button: no machine did.
             "Auto-Submitted": "no",
         },
@@ -116,7 +118,7 @@ def _since_then(row: Frozen) -> str:
 
 
 def _said(row: Frozen) -> Said:
-    who = f"{row.name} <{deliverable(row.email)}>"
+    who = row.name if row.is_answered_here else f"{row.name} <{deliverable(row.email)}>"
     place = one_line(row.place)
     return Said(bytes(row.text_key), row.subject, row.body, f"{who}, {place}" if place else who)
 
@@ -144,11 +146,16 @@ def _digest_text(intro: str, sections: Sequence[Section]) -> str:
 
 
 @cache
-def _phrases(_language: str) -> tuple[str, str, str]:
-    """In the active language: who sends it, how to answer everybody, and what stands before the centre's address."""
+def _phrases(_language: str) -> tuple[str, str, str, str]:
+    """In the active language: who sends it, how to answer everybody, who answers for her, and what stands before the
+    centre's address."""
     asked = _("%(name)s asked %(organisation)s to send this letter. An answer to it goes to the writer alone.")
     to_all = _("To answer everyone who wrote about this at once, write to %(address)s.")
-    return asked, to_all, _("%(name)s via %(organisation)s")
+    to_us = _(
+        "%(name)s asked %(organisation)s to send this letter. An answer to it goes to %(organisation)s, which tells "
+        "everyone who wrote what came of it."
+    )
+    return asked, to_all, to_us, _("%(name)s via %(organisation)s")
 
 
 @lru_cache(maxsize=1024)

@@ -16,6 +16,7 @@ class Kept:
     at: float
     fresh: int
     stale: int
+    if_error: int
     body: bytes
 
 
@@ -25,6 +26,8 @@ class SharedCache:
 
     origin: "Callable[[str], Answer]"
     now: float = 0.0
+    # Nothing answers behind it: the centre is down, or the way to it.
+    is_cut_off: bool = False
     _kept: dict[str, Kept] = field(default_factory=dict)
 
     def get(self, place: str) -> bytes:
@@ -37,14 +40,19 @@ class SharedCache:
             # Answered at once from what it has, and asked for anew behind the reader's back.
             self._fetch(place)
             return kept.body
+        if kept is not None and self.is_cut_off and age < kept.fresh + kept.if_error:
+            return kept.body
         return self._fetch(place)
 
     def _fetch(self, place: str) -> bytes:
+        if self.is_cut_off:
+            return b""
         answer = self.origin(place)
         body = answer.getvalue()
         says = dict(re.findall(r"([a-z-]+)(?:=(\d+))?", answer.get("Cache-Control", "").lower()))
         self._kept.pop(place, None)
         if not {"no-store", "private", "no-cache"} & says.keys() and says:
             fresh = int(says.get("s-maxage") or says.get("max-age") or 0)
-            self._kept[place] = Kept(self.now, fresh, int(says.get("stale-while-revalidate") or 0), body)
+            stale, if_error = (int(says.get(f"stale-{when}") or 0) for when in ("while-revalidate", "if-error"))
+            self._kept[place] = Kept(self.now, fresh, stale, if_error, body)
         return body

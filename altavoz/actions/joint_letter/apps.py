@@ -10,6 +10,7 @@ class JointLetterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.actions.joint_letter import case_steps
         from altavoz.actions.joint_letter.acts import ACTS
         from altavoz.actions.joint_letter.holding import HOLDINGS, LOGOS
         from altavoz.actions.joint_letter.kind import JOINT_LETTER
@@ -22,6 +23,7 @@ class JointLetterConfig(AppConfig):
         from altavoz.personal_data.register import register_shared
 
         register(JOINT_LETTER)
+        case_steps.register()
         acts.register(ACTS)
         register_writers()
         register_way(WAY)

@@ -20,6 +20,7 @@ from altavoz.actions.joint_letter.models.invitations import Invitation, Signer
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.models.versions import LetterVersion
 from altavoz.actions.joint_letter.sheet import Sheet
+from altavoz.campaigns import about_cases
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import to_the_minute
 from altavoz.website import pagecache
@@ -87,8 +88,8 @@ def _file(request: HttpRequest, version: LetterVersion, language: str, ending: s
     name = f"letter-{version.number}.{language}.{ending}"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
     response["Content-Language"] = language
-    dangerous = version.letter.action.danger == Action.Danger.HIGH
-    response["Cache-Control"] = "no-store" if dangerous else pagecache.PUBLIC
+    closed = about_cases.keeps_no_copy(version.letter.action)
+    response["Cache-Control"] = "no-store" if closed else pagecache.PUBLIC
     return response
 
 

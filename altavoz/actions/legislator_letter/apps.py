@@ -10,6 +10,7 @@ class LegislatorLetterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from altavoz.actions.legislator_letter import case_steps
         from altavoz.actions.legislator_letter.acts import ACTS
         from altavoz.actions.legislator_letter.kind import LEGISLATOR_LETTER
         from altavoz.actions.legislator_letter.thanking import stances_of
@@ -19,4 +20,5 @@ class LegislatorLetterConfig(AppConfig):
 
         acts.register(ACTS)
         register(LEGISLATOR_LETTER)
+        case_steps.register()
         stances.register(LEGISLATOR_LETTER.slug, stances_of)

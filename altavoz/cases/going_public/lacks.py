@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.consent import agreed
 from altavoz.cases.consent.agreed import Scope, WhyNot
-from altavoz.cases.going_public import escorts, naming, words
+from altavoz.cases.going_public import escorts, naming, second_looks, words
 from altavoz.cases.models import Case, CaseName, Fact, Visibility
 from altavoz.cases.times import chronology
 
@@ -48,7 +48,10 @@ class Reason(TextChoices):
         "name_given_away",
         _("The real name is confidential, but a word of it stands in public words: %(about)s."),
     )
-    ESCORTS_COUNTED = "escorts_counted", _("Public words tell how many escorts there are: %(about)s.")
+    ESCORTS_COUNTED = (
+        "escorts_counted",
+        _("Public words seem to tell how many escorts there are, and nobody has looked at them again: %(about)s."),
+    )
     DATES_CONTRADICT = "dates_contradict", _("Dates contradict each other: %(about)s.")
     ACCUSED_WITHOUT_SOURCE = (
         "accused_without_source",
@@ -133,11 +136,12 @@ def _of_quotations(case: Case, now: datetime) -> Iterator[Lack]:
 def _of_words(case: Case) -> Iterator[Lack]:
     if not any(text.headline and text.summary for text in case.texts.all()):
         yield Lack(Reason.NO_WORDS, "texts")
-    hidden = naming.confidential_words(case)
+    hidden, looked_at = naming.confidential_words(case), second_looks.of(case)
     for said in words.public_words(case):
         if naming.gives_away(said.text, hidden):
             yield Lack(Reason.NAME_GIVEN_AWAY, said.part, _label(said.label))
-        if escorts.are_counted(said.text, of_protection=said.part == "protections"):
+        counted = escorts.are_counted(said.text, of_protection=said.part == "protections")
+        if counted and second_looks.digest_of(said.text) not in looked_at:
             yield Lack(Reason.ESCORTS_COUNTED, said.part, _label(said.label))
 
 

@@ -46,6 +46,7 @@ def erase(case_id: int, *, by: User | None, now: datetime) -> How:
         for model in sorted(WAY_TO_CASE, key=lambda each: each is CaseConsent):
             model._default_manager.filter(**{WAY_TO_CASE[model]: case}).delete()
         case.violations.all().delete()
+        case.second_looks.all().delete()
         changing.changed(case, act="erase", by=by, now=now)
     private_files.drop(files)
     return How.DONE

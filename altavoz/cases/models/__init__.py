@@ -9,6 +9,7 @@ from altavoz.cases.models.case import (
     CaseText,
     Confidence,
     LanguageText,
+    SecondLook,
     Visibility,
 )
 from altavoz.cases.models.facts import (
@@ -53,6 +54,7 @@ __all__ = [
     "ProtectionText",
     "Responsible",
     "ResponsibleText",
+    "SecondLook",
     "Violation",
     "Visibility",
 ]

@@ -219,3 +219,21 @@ class CaseConsent(Unlisted):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+
+class SecondLook(Unlisted):
+    """Public words that look as if they told how many escorts there are, and do not: somebody looked at them again.
+
+    Only a keyed digest of them is kept. Whoever changes a letter of them looks again.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="second_looks")
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["case", "digest"], name="words_are_looked_at_again_once")]
+
+    def __str__(self) -> str:
+        return f"second look {self.pk}"

@@ -13,7 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.cases.consent import agreed
-from altavoz.cases.going_public import escorts, naming
+from altavoz.cases.going_public import escorts, naming, second_looks
 from altavoz.cases.models import Case, Visibility
 from altavoz.cases.times import approximate, chronology
 from altavoz.cases.times.approximate import Part, Precision, Qualifier
@@ -24,7 +24,12 @@ CODES = tuple(code for code, _name in settings.LANGUAGES)
 WHAT = ("protection", "step", "status", "sort", "kind", "body", "named", "name")
 LONG = frozenset({"text", "summary"})
 GIVES_AWAY = _("A word of the real name stands here, and the real name is confidential.")
-COUNTS_ESCORTS = _("This tells how many escorts there are. That stays confidential: say it without a number.")
+COUNTS_ESCORTS = _(
+    "This seems to tell how many escorts there are. That stays confidential: say it without a number. If it tells "
+    "nothing of the kind, look at it again and say so below."
+)
+LOOKED_AGAIN = _("I have looked at the words again: nobody learns from them how many escorts there are.")
+LOOKED = "looked_again"
 
 
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each form's own
@@ -42,6 +47,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each 
     def __init__(self, *args: Any, case: Case, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case, self.now = case, now
+        self.harmless: list[str] = []
         if self.text_model is not None:
             self._add_texts(self.text_model)
         for name in self._sealed():
@@ -68,6 +74,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each 
             for code in CODES:
                 words = {column: self.cleaned_data.get(f"{column}_{code}", "") for column in self.texts}
                 self._save_words(self.text_model, row, code, words)
+        second_looks.note(self.case, self.harmless, now=self.now)
         return row
 
     def complete(self, row: models.Model) -> None:
@@ -85,7 +92,17 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each 
             if naming.gives_away(text, hidden):
                 self.add_error(name, str(GIVES_AWAY))
             if escorts.are_counted(text, of_protection=self.is_of_protection):
-                self.add_error(name, str(COUNTS_ESCORTS))
+                self._flag(name, text, looked_at=second_looks.of(self.case))
+
+    def _flag(self, name: str, text: str, *, looked_at: frozenset[str]) -> None:
+        """It is let through where somebody looked at the very words again, and said so."""
+        if second_looks.digest_of(text) in looked_at:
+            return
+        self.fields[LOOKED] = forms.BooleanField(label=LOOKED_AGAIN, required=False)
+        if LOOKED in self.data:
+            self.harmless.append(text)
+        else:
+            self.add_error(name, str(COUNTS_ESCORTS))
 
     def _save_words(self, model: type[models.Model], row: models.Model, code: str, words: Mapping[str, str]) -> None:
         rows = model._default_manager

@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from altavoz.campaigns.action import Action, Target
 from altavoz.contacting.ways import ContactWay
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
+from altavoz.outbox.incoming import action_addresses
 from altavoz.personal_data.public_ids import PublicIdField
 
 MOST_AT_ONCE = 20
@@ -25,6 +26,10 @@ class Plan(ClusterableModel):
         FREE = "free", _("the whole message may be rewritten")
         OWN_WORDS = "own_words", _("greeting and message stay, own words may be added")
         FIXED = "fixed", _("nothing may be changed")
+
+    class Answers(models.TextChoices):
+        WRITER = "writer", _("to whoever wrote: the office sees her e-mail address")
+        ACTION = "action", _("to the address of the action: the office sees no e-mail address of hers")
 
     public_id = PublicIdField()
     action = models.OneToOneField(Action, models.CASCADE, related_name="contact_plan")
@@ -61,6 +66,13 @@ class Plan(ClusterableModel):
         default=False,
         help_text=_("Where a text in it is here; what it says in the reader’s language stands beside it."),
     )
+    answers = models.CharField(
+        _("where an office’s answer goes"),
+        max_length=8,
+        choices=Answers.choices,
+        default=Answers.WRITER,
+        help_text=_("Without an address for replies in the settings of the centre, it goes to whoever wrote."),
+    )
     most_at_once = models.PositiveSmallIntegerField(
         _("offices at once, at most"),
         default=MOST_AT_ONCE,
@@ -73,6 +85,10 @@ class Plan(ClusterableModel):
 
     def __str__(self) -> str:
         return str(self.action)
+
+    @property
+    def is_answered_here(self) -> bool:
+        return self.answers == self.Answers.ACTION and action_addresses.are_set()
 
     def offers(self, way: ContactWay) -> bool:
         return bool(getattr(self, f"by_{way.value}"))

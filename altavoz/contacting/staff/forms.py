@@ -41,6 +41,7 @@ class PlanForm(PlanBase):
             "by_pledge",
             "edits",
             "in_their_language",
+            "answers",
             "most_at_once",
         ]
 

@@ -32,7 +32,7 @@ from altavoz.website import generations
 PERMISSION = "campaigns.view_action"
 A_PAGE = 20
 WAYS = tuple(f"by_{way.value}" for way in ContactWay)
-NOTED = ("edits", "most_at_once", "in_their_language", *WAYS)
+NOTED = ("edits", "most_at_once", "in_their_language", "answers", *WAYS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

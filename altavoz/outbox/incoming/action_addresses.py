@@ -11,6 +11,10 @@ from django.conf import settings
 PUBLIC_ID = re.compile(r"\A[a-z2-7]{16}\Z")
 
 
+def are_set() -> bool:
+    return "@" in settings.REPLIES_TO
+
+
 def address_of(public_id: str) -> str:
     """Where an action is answered; empty where the centre has set no address for that."""
     local, at, domain = settings.REPLIES_TO.rpartition("@")

@@ -23,7 +23,7 @@ def test_a_public_page_sets_no_cookie_and_may_be_kept_for_a_moment(client: Clien
     response = client.get("/en/")
     assert response.status_code == 200
     assert not response.cookies
-    assert response["Cache-Control"] == "max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=60"
+    assert response["Cache-Control"] == "max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=10"
 
 
 def test_the_front_door_leads_to_the_readers_language(client: Client) -> None:
