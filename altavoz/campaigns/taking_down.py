@@ -55,7 +55,7 @@ def take_outcomes(case: Case, _now: datetime) -> int:
 
 
 def take_wording(case: Case, _now: datetime) -> int:
-    """That there were so many versions, in which languages and since when, stays; who signed has its words by letter."""
+    """That there were so many versions, in which languages and since when, stays."""
     actions = going_with(case)
     if not actions:
         return 0
@@ -76,7 +76,7 @@ def take_letters(case: Case, _now: datetime) -> int:
 
 
 def sweep_words(_case: Case, _now: datetime) -> int:
-    """What was deleted is no longer found, and its words still lie in the index: nothing is counted, but all of it goes."""
+    """What was deleted is no longer found, and its words still lie in the index. They are not counted."""
     swept_words.sweep()
     return 0
 

@@ -8,6 +8,7 @@ do not name, so nobody is named here.
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
+from altavoz.actions.urgent_action import numbering
 from altavoz.actions.urgent_action.models import Issue, IssueText, SeriesNumber, UrgentAction
 from altavoz.actions.urgent_action.pages import UrgentActionPage
 from altavoz.campaigns import about_cases, life
@@ -112,6 +113,8 @@ def _deportations(
     ContactPoint.objects.create(office=office, way=ContactPoint.Way.EMAIL, value=ADDRESS, source="Altavoz")
     Target.objects.create(action=action, office=office)
     UrgentAction.objects.create(action=action, issued_on=now.date())
+    # Our source gives it no number: this is the first of the demonstration's own series, and the page says so.
+    numbering.give(action.pk, organisation_id=runs.pk, year=now.year)
     _issue(action, told, on=now.date(), at=now)
     _plan(Plan.objects.create(action=action, by_office_form=False, by_pledge=True), told)
     telling.tell_action(UrgentActionPage, action, told, drawing="road", now=now)

@@ -22,8 +22,8 @@ from django.http.response import HttpResponseBase, ResponseHeaders
 
 from altavoz.website import came_from, generations
 
-# A list may name somebody at risk, and so may a page that is yet to be written: whatever happens to the centre, nothing is
-# shown by a cache in front for more than fifteen seconds (decision 0171).
+# A list may name somebody at risk, and so may a page that is yet to be written: whatever happens to the centre, a cache
+# in front shows nothing for more than fifteen seconds (decision 0171).
 PUBLIC = "max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=10"
 PRIVATE = "private, no-store"
 # For everybody else this is what "no-store" says; our own memory knows it by its second word.

@@ -14,9 +14,10 @@ from pytest_django import Settings
 
 from altavoz.cases import access
 from altavoz.cases.access import What
+from altavoz.cases.going_public.lacks import Reason, lacks
 from altavoz.cases.keeping import editing
 from altavoz.cases.keeping.holding import WAY_TO_CASE
-from altavoz.cases.models import Case, CaseConsent, CaseEvent, CaseName, CasePicture, Responsible
+from altavoz.cases.models import Case, CaseConsent, CaseEvent, CaseEventText, CaseName, CasePicture, Responsible
 from altavoz.cases.testing import PSEUDONYM, REAL_NAME, make_case, make_published_case, make_responsible
 from altavoz.organisations import roles
 from altavoz.organisations.models import AuditEntry
@@ -113,6 +114,23 @@ def test_what_contradicts_or_gives_away_is_refused_and_what_was_typed_stays(
     assert all(value in shown for key, value in typed.items() if key in {"title_fr", "text_en", "named"})
     case.refresh_from_db()
     assert case.edition == 1
+
+
+def test_words_that_only_look_like_a_count_are_let_through_by_a_second_look(client: Client) -> None:
+    case = make_published_case(now=timezone.now())
+    sign_in(client, name="bo", role=roles.PUBLISHER)
+    seen = str(Case.objects.get().edition)
+    typed = {"visibility": "public", "confidence": "likely", "precision": "day", "sort": "threat", "seen": seen}
+    typed["title_en"] = "Seven escorts of the mayor shouted at her"
+    flagged = client.post(at("add", case, "events"), typed).text
+    assert "look at it again and say so below" in flagged
+    assert 'name="looked_again"' in flagged
+    assert client.post(at("add", case, "events"), {**typed, "looked_again": "on"}).status_code == 302
+    assert lacks(Case.objects.select_related("organisation").get(), now=timezone.now()) == ()
+    event = case.events.get(texts__isnull=False)
+    CaseEventText.objects.filter(event=event, language="en").update(title="Two escorts of hers were near")
+    found = lacks(Case.objects.select_related("organisation").get(), now=timezone.now())
+    assert [lack.reason for lack in found] == [Reason.ESCORTS_COUNTED]
 
 
 def test_two_who_write_at_once_are_told_and_nothing_is_lost(client: Client) -> None:

@@ -8,6 +8,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from altavoz.campaigns.testing import make_action
+from altavoz.contacting.models import Plan
 from altavoz.contacting.putting import put_due
 from altavoz.contacting.testing_letters import make_mail_office, make_message
 from altavoz.outbox import checks
@@ -31,6 +32,24 @@ def test_an_office_reads_where_to_answer_ana_and_where_everybody(settings: Setti
     assert written.headers["From"].endswith(f"<{address_of(action.public_id)}>")
     assert "ana@example.org" in written.headers["Reply-To"]
     assert f"To answer everyone who wrote about this at once, write to {address_of(action.public_id)}." in written.text
+
+
+@pytest.mark.django_db
+def test_where_the_plan_says_so_the_office_answers_the_action_and_sees_no_address_of_hers(settings: Settings) -> None:
+    settings.REPLIES_TO = "replies@centre.example"
+    action = make_action()
+    plan = Plan.objects.create(action=action, answers=Plan.Answers.ACTION)
+    make_message(action, make_mail_office(), now=NOON, email="ana@example.org")
+    put_due(now=NOON)
+    letter = Letter.objects.get(kind="message")
+    with translation.override(letter.language):
+        written = writer_of(letter).write(letter)
+    assert written is not None
+    assert written.headers["Reply-To"].endswith(f"<{address_of(action.public_id)}>")
+    assert "which tells everyone who wrote what came of it." in written.text
+    assert "ana@example.org" not in f"{written.text}{written.html}{written.headers}"
+    settings.REPLIES_TO = ""
+    assert not plan.is_answered_here
 
 
 @pytest.mark.parametrize(

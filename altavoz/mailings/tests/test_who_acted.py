@@ -92,6 +92,17 @@ def test_who_acted_gets_one_letter_in_a_network_or_not(issued: Action) -> None:
     assert f"/did/{hers.token}/" in to_ana.text
 
 
+def test_a_reader_of_the_network_who_acted_is_led_to_what_it_did(issued: Action) -> None:
+    acted, _others = updated(issued)
+    send(acted)
+    audience_of_all = Audience.objects.get(mailing=acted)
+    Audience.objects.filter(pk=audience_of_all.pk).update(took_part_in=None)
+    hers = Participation.objects.get(action=issued, email_key=email_key("ana@example.org"))
+    to_ana = letter_to("ana@example.org")
+    assert to_ana is not None
+    assert f"/did/{hers.token}/" in to_ana.text
+
+
 def test_bo_stops_hearing_of_it_with_one_button_and_goes_on_counting(issued: Action, client: Client) -> None:
     acted, _others = updated(issued)
     send(acted)

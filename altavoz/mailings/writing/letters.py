@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from altavoz.mailings.digest.weekly import is_over
 from altavoz.mailings.models import Mailing, Recipient
@@ -81,10 +82,10 @@ def prepare(letters: Sequence[Letter]) -> Write:
     return partial(_write, readers=readers)
 
 
-# Of a reader of a network: her act, where the mailing goes to those who took part.
+# Of a reader of a network: her act, where the mailing goes to those who took part, or tells of the action itself.
 DID = Subquery(
     Participation.objects.filter(
-        action=OuterRef("mailing__audience__took_part_in"),
+        action=Coalesce(OuterRef("mailing__audience__took_part_in"), OuterRef("mailing__action")),
         email_key=OuterRef("email_key"),
         state=Participation.State.CONFIRMED,
         held="",

@@ -24,6 +24,8 @@ from altavoz.personal_data import private_files
 from altavoz.worker.rounds import run_once
 
 pytestmark = pytest.mark.django_db
+# In points: what lies below is the stamp of the sheets.
+BOTTOM_MARGIN = 42.0
 
 
 @pytest.fixture
@@ -64,6 +66,19 @@ def test_only_accepted_cards_are_printed_with_words_picture_and_translation(driv
     assert "Nobody has read this" not in text
     assert len(pdf.pages[0].images) == 1
     assert "/Marked" in str(pdf.root_object["/MarkInfo"])
+
+
+def test_the_longest_card_with_picture_and_translation_is_set_smaller_and_never_cut(drive: Drive, dana: User) -> None:
+    card = make_card(drive, picture=True, words="You are not alone, say the looms. " * 29 + "That is all.")
+    Card.objects.update(translation="No están solos, dicen los telares. " * 28 + "Eso es todo.", width=240, height=320)
+    accept(card, dana)
+    ask(drive, dana)
+    run_once("card-sheets", NOW)
+    places: list[tuple[float, str]] = []
+    page = read(Printing.objects.get()).pages[0]
+    page.extract_text(visitor_text=lambda text, cm, *_rest: places.append((cm[5], text)))
+    lowest = min(height for height, text in places if "telares" in text or "Eso es todo" in text)
+    assert lowest > BOTTOM_MARGIN
 
 
 def test_a_card_is_printed_once_and_the_next_ones_come_on_the_next_sheets(drive: Drive, dana: User) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from altavoz.actions.urgent_action import issuing
+from altavoz.actions.urgent_action.models import UrgentAction
 from altavoz.actions.urgent_action.testing import FIRST, SPRING, make_urgent
 from altavoz.campaigns.action import Action
 from altavoz.contacting import promises, way_counts
@@ -43,9 +44,9 @@ def offices(action: Action) -> list[Office]:
     return list(Office.objects.filter(targeted_by__action=action).order_by("targeted_by__place"))
 
 
-@pytest.mark.parametrize("way", ["own_mail", "post", "fax", "embassy", "social"])
+@pytest.mark.parametrize("way", ["own_mail", "post", "fax", "embassy", "social", "call"])
 def test_what_ana_did_herself_counts_after_the_button(client: Client, action: Action, way: str) -> None:
-    assert post(client, action, way=way, done="1", result="") == 303
+    assert post(client, action, way=way, done="1", result="spoke" if way == "call" else "") == 303
     assert way_counts.count(action) == 0
     press_the_button()
     assert way_counts.count(action) == 1
@@ -102,9 +103,11 @@ def test_who_has_written_is_not_reminded(client: Client, action: Action) -> None
 
 
 def test_the_page_shows_number_days_and_how_each_office_is_reached(client: Client, action: Action) -> None:
+    UrgentAction.objects.update(reference="AMR 41/2345/2026")
     shown = client.get(page_url(action)).content.decode()
     for words in (
         "UA 1/26",
+        "AMR 41/2345/2026",
         "Write before",
         "1 Shuttle Lane",
         "+1 555 0100",
