@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Field, Query, Router, Schema
 
 from altavoz.api.actions import OTHER_METHODS, for_everybody
@@ -13,7 +14,9 @@ from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.outbox.links import absolute
 from altavoz.recommendations.board import filters as asking
 from altavoz.recommendations.board.filters import Filters
-from altavoz.recommendations.board.reading import Row, assessors_in, rows_of, with_names
+from altavoz.recommendations.board.reading import Row, assessors_in, evidence_in, rows_of, with_names
+from altavoz.recommendations.following import pointing
+from altavoz.recommendations.following.pointing import Pointed
 from altavoz.recommendations.models import (
     Assessment,
     Assessor,
@@ -146,10 +149,11 @@ def listed(
     found = list(with_names(asking.narrowed(filters)).prefetch_related("references")[first : first + PAGE_SIZE + 1])
     rows = rows_of(found[:PAGE_SIZE])
     assessors = {each.pk: each for each in assessors_in(rows)}
+    proofs = pointing.shown(evidence_in(rows), language="en", now=timezone.now())
     more = len(found) > PAGE_SIZE and page < asking.LAST_PAGE
     for_everybody(response)
     return RecommendationList(
-        items=[_item(row, assessors) for row in rows],
+        items=[_item(row, assessors, proofs) for row in rows],
         next=absolute(f"/api/recommendations/?{filters.query(page=page + 1)}") if more else None,
     )
 
@@ -162,7 +166,7 @@ router.api_operation(["HEAD"], "/", include_in_schema=False)(listed)
 router.api_operation(OTHER_METHODS, "/", include_in_schema=False)(writing)
 
 
-def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
+def _item(row: Row, assessors: dict[int, Assessor], proofs: dict[int, Pointed]) -> RecommendationSchema:
     each = row.recommendation
     area = {text.language: text.name for text in each.area.texts.all()}
     return RecommendationSchema(
@@ -184,7 +188,7 @@ def _item(row: Row, assessors: dict[int, Assessor]) -> RecommendationSchema:
         answered_on=each.answered_on,
         answer_source=each.answer_source,
         due_on=each.due_on,
-        assessments=[_assessment(view, assessors[pk]) for pk, view in sorted(row.views.items())],
+        assessments=[_assessment(view, assessors[pk], proofs) for pk, view in sorted(row.views.items())],
         url=absolute(f"/en/recommendations/{each.number}/"),
     )
 
@@ -211,7 +215,7 @@ def party_of(party: Party) -> PartySchema:
     return PartySchema(id=party.public_id, name={language: party.name(language) for language in LANGUAGES})
 
 
-def _assessment(view: Assessment, assessor: Assessor) -> AssessmentSchema:
+def _assessment(view: Assessment, assessor: Assessor, proofs: dict[int, Pointed]) -> AssessmentSchema:
     return AssessmentSchema(
         id=view.public_id,
         assessor_id=assessor.public_id,
@@ -220,12 +224,10 @@ def _assessment(view: Assessment, assessor: Assessor) -> AssessmentSchema:
         status=Status(view.status),
         on=view.on,
         words={text.language: text.words for text in view.texts.all()},
-        evidence=[_evidence(each) for each in view.evidence.all()],
+        evidence=[_evidence(each, proofs[each.pk]) for each in view.evidence.all()],
         demonstration=view.demonstration,
     )
 
 
-def _evidence(proof: Evidence) -> EvidenceSchema:
-    number = proof.recommendation_number
-    url = absolute(f"/en/recommendations/{number}/") if number else proof.url
-    return EvidenceSchema(sort=proof.sort, words=proof.words, url=url)
+def _evidence(proof: Evidence, shown: Pointed) -> EvidenceSchema:
+    return EvidenceSchema(sort=proof.sort, words=shown.words, url=absolute(shown.path) if shown.path else shown.url)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which actions ask for which recommendations, from when to when; and what came of an action, proposed as evidence."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns import pointing
 from altavoz.campaigns.action import Action, Outcome
 from altavoz.recommendations.following import deeds as deeds_register
+from altavoz.recommendations.following import pointing as evidence
 from altavoz.recommendations.following import proofs
 from altavoz.recommendations.following.deeds import Deed
 from altavoz.recommendations.models import Evidence, ProposedEvidence, Recommendation
@@ -112,5 +114,18 @@ def _propose(link_id: int, outcome_id: int, now: datetime) -> bool:
     )
 
 
+def addresses(ids: Collection[str], language: str, _now: datetime) -> Mapping[str, str]:
+    """Where actions that are evidence can be read; `:` and what follows names one of their outcomes."""
+    asked = {public_id.partition(":")[0]: public_id for public_id in ids}
+    found = {}
+    for action in Action.objects.filter(public_id__in=asked).exclude(state__in=HIDDEN)[:MOST]:
+        generations.depend_on(generations.action_subject(action.public_id))
+        page = pointing.page_in(pointing.live_pages(action), language)
+        if page is not None:
+            found[asked[action.public_id]] = page.url or ""
+    return found
+
+
 def register() -> None:
     deeds_register.register("campaigns", deeds)
+    evidence.register(Evidence.Sort.ACTION, addresses)

@@ -11,7 +11,7 @@ class DeliveriesConfig(AppConfig):
 
     def ready(self) -> None:
         from altavoz.campaigns.staff.ways import register as register_way
-        from altavoz.deliveries import case_steps, did
+        from altavoz.deliveries import case_steps, did, evidence
         from altavoz.deliveries.acts import ACTS
         from altavoz.deliveries.audiences import register_rounds
         from altavoz.deliveries.by_mail import hearing, proofs
@@ -35,7 +35,8 @@ class DeliveriesConfig(AppConfig):
         hearing.register()
         did.register()
         case_steps.register()
-        for each in (*ROUNDS, proofs.ROUND):
+        evidence.register()
+        for each in (*ROUNDS, proofs.ROUND, evidence.ROUND):
             register_round(each)
         register_way(WAY)
         register_waiting(WAITING)

@@ -26,4 +26,6 @@ ACTS: Words = {
     "recommendations.partner": _("Changed who works on a document together"),
     "recommendations.comment": _("Commented on a recommendation"),
     "recommendations.take_evidence": _("Settled a proposed piece of evidence"),
+    "recommendations.letters": _("Asked for letters about what is due, or ended them"),
+    "recommendations.settle": _("Settled a reminder"),
 }

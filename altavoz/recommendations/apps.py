@@ -18,6 +18,7 @@ class RecommendationsConfig(AppConfig):
         )
         from altavoz.recommendations.acts import ACTS
         from altavoz.recommendations.findable import register_findables
+        from altavoz.recommendations.following import telling
         from altavoz.recommendations.holding import SHARED
         from altavoz.recommendations.rounds import register_rounds
         from altavoz.recommendations.staff import desk
@@ -25,6 +26,7 @@ class RecommendationsConfig(AppConfig):
         acts.register(ACTS)
         desk.register()
         register_rounds()
+        telling.register_writer()
         register_shared(SHARED)
         quoting.register()
         register_findables()

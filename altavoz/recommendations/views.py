@@ -18,7 +18,7 @@ from altavoz.recommendations.board import filters as asking
 from altavoz.recommendations.board import table as tables
 from altavoz.recommendations.board.choices import choices
 from altavoz.recommendations.board.laid_out import board
-from altavoz.recommendations.following import deeds, proofs, told
+from altavoz.recommendations.following import deeds, pointing, proofs, told
 from altavoz.recommendations.models import Evidence, Party
 from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.records.record import record_of
@@ -83,11 +83,11 @@ def one(request: HttpRequest, language: str, number: str) -> HttpResponse:
     with override(language):
         record = record_of(number)
         shown = deeds.deeds_for(record.recommendation.pk, language) if record else []
+        found = pointing.shown(record.evidence, language=language, now=timezone.now()) if record else {}
     if record is None:
         return trouble_page(request, 404)
-    return public(
-        page(request, "one", {"record": record, "deeds": shown}, language=language, invented=record.demonstration)
-    )
+    context = {"record": record, "deeds": shown, "proofs": found}
+    return public(page(request, "one", context, language=language, invented=record.demonstration))
 
 
 @require_safe

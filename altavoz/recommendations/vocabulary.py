@@ -5,7 +5,8 @@ The goals are the seventeen of the 2030 Agenda, by their numbers. Themes and gro
 Universal Human Rights Index: `published` is the name that it stands under there, in English. On 22 November 2026 each
 was compared with two public copies of those lists (the search guide of the Index with its codes A1 to H1, and the
 names in exports of its data up to May 2026), for the Index itself could not be asked. What it has no name for is ours,
-and its `published` is empty. Labels in three languages are our own words; slugs stay.
+and its `published` is empty; the source of each vocabulary says so too. Labels in three languages are our own words;
+slugs stay.
 """
 
 from collections.abc import Mapping
@@ -32,11 +33,18 @@ class Term:
     published: str
 
 
+UHRI = "Universal Human Rights Index (OHCHR), a choice; what has no published name is this centre’s own"
 THEMES = Vocabulary(
-    "theme", _("Themes"), "Universal Human Rights Index (OHCHR), a choice", "https://uhri.ohchr.org/en/"
+    "theme",
+    _("Themes"),
+    UHRI,
+    "https://uhri.ohchr.org/en/",
 )
 GROUPS = Vocabulary(
-    "group", _("Affected groups"), "Universal Human Rights Index (OHCHR), a choice", "https://uhri.ohchr.org/en/"
+    "group",
+    _("Affected groups"),
+    UHRI,
+    "https://uhri.ohchr.org/en/",
 )
 GOALS = Vocabulary(
     "sdg", _("Sustainable Development Goals"), "A/RES/70/1, Transforming our world", "https://sdgs.un.org/goals"

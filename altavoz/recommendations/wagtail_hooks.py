@@ -38,6 +38,7 @@ def recommendation_addresses() -> list[URLPattern]:
         path(f"{room}/<int:pk>/page/", brief_screens.BriefOf.as_view(), name="recommendations_brief"),
         path(f"{room}/record/<int:pk>/", record_screens.OneRecord.as_view(), name="recommendations_record"),
         path(f"{room}/record/<int:pk>/joint/", joint_screens.Joint.as_view(), name="recommendations_joint"),
+        path(f"{room}/<int:pk>/joint/", joint_screens.JointDocument.as_view(), name="recommendations_joint_document"),
         path(f"{room}/<int:pk>/partners/", joint_screens.Partners.as_view(), name="recommendations_partners"),
         path(f"{room}/compared/", comparing_screens.Comparisons.as_view(), name="recommendations_comparisons"),
         path(f"{room}/compared/<int:pk>/", comparing_screens.Compare.as_view(), name="recommendations_compare"),

@@ -53,3 +53,30 @@ def test_the_board_is_light_wide_enough_and_read_by_everybody(
     assert there.too_wide() == []
     assert there.violations() == []
     assert there.weight() <= HEAVIEST
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.usefixtures("followed")
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)])
+def test_a_stranger_takes_the_report_along_and_compares_the_years(
+    visit: Callable[..., Visit], script: bool, width: int
+) -> None:
+    there = visit(script=script, width=width)
+    page = there.to("/en/recommendations/?status=reversed")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Report as DOCX").click()
+    assert taken.value.path().read_bytes().startswith(b"PK")
+    for link, address in (
+        ("Promises", "promises"),
+        ("Laws, treaties and lists", "laws"),
+        ("Rounds of dialogue", "rounds"),
+    ):
+        page.get_by_role("link", name=link, exact=True).click()
+        page.wait_for_url(f"**/recommendations/{address}/")
+        assert there.too_wide() == []
+        assert not script or there.violations() == []
+    page.get_by_role("link", name="→").first.click()
+    page.wait_for_url("**/compared/**")
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
+    assert there.too_wide() == []
+    assert not script or there.violations() == []

@@ -12,6 +12,7 @@ class JointLetterConfig(AppConfig):
     def ready(self) -> None:
         from altavoz.actions.joint_letter import case_steps
         from altavoz.actions.joint_letter.acts import ACTS
+        from altavoz.actions.joint_letter.forgetting import ROUND
         from altavoz.actions.joint_letter.holding import HOLDINGS, LOGOS
         from altavoz.actions.joint_letter.kind import JOINT_LETTER
         from altavoz.actions.joint_letter.letters import register_writers
@@ -21,6 +22,7 @@ class JointLetterConfig(AppConfig):
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
+        from altavoz.worker.rounds import register as register_round
 
         register(JOINT_LETTER)
         case_steps.register()
@@ -30,3 +32,4 @@ class JointLetterConfig(AppConfig):
         for each in HOLDINGS:
             register_holding(each)
         register_shared(LOGOS)
+        register_round(ROUND)

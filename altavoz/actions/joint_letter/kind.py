@@ -11,15 +11,10 @@ from altavoz.actions.joint_letter.pages import JointLetterPage
 from altavoz.actions.joint_letter.showing import around
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import ActionKind, Subjects
-from altavoz.participation import wall
-from altavoz.participation.models import Participation
+from altavoz.participation import anybody, wall
 from altavoz.tallies import breakdown
 
 NO_WORDS_YET = _("The letter has no words yet: write it, then publish the page.")
-
-
-def has_participants(action_id: int) -> bool:
-    return Participation.objects.filter(action_id=action_id).exists()
 
 
 def people_have_signed(number: int) -> str:
@@ -40,7 +35,7 @@ JOINT_LETTER = ActionKind(
     done=people_have_signed,
     signers=wall.latest,
     carried=wall.carried,
-    has_participants=has_participants,
+    has_participants=anybody.took_part,
     breakdown=breakdown.lines,
     template="joint_letter/action_page.html",
     around=around,

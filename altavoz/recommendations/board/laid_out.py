@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.utils.translation import get_language
+
 from altavoz.recommendations.board import filters as asking
 from altavoz.recommendations.board.bars import Bar, bars_of
 from altavoz.recommendations.board.filters import Filters
 from altavoz.recommendations.board.names import Names, area_names, party_names
 from altavoz.recommendations.board.reading import assessors_of
+from altavoz.recommendations.briefs.addresses import addresses_of
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Recommendation
 
 A_SCREEN = 50
@@ -44,6 +47,8 @@ class Part:
     name: str
     lines: Sequence[Line]
     bars: Sequence[Bar]
+    # Where the document can be read; empty where it has no page.
+    address: str
 
 
 @dataclass(frozen=True)
@@ -97,10 +102,13 @@ def _parts(ids: Sequence[int], views: Views, columns: Sequence[Assessor]) -> Ite
     rows = [found[pk] for pk in ids if pk in found]
     areas = {row.area_id for row in rows}
     bars, called = bars_of(areas, columns), area_names(areas)
+    pages = addresses_of({row.document for row in rows}, get_language() or "en")
     parties = party_names({pk for row in rows for pk in (row.addressee_id, row.acts_on_id) if pk})
     for area, some in groupby(rows, key=lambda row: row.area):
         lines = [_line(row, views.get(row.pk, {}), columns, parties) for row in some]
-        yield Part(area, lines[0].recommendation.document, called[area.pk], lines, bars.get(area.pk, []))
+        document = lines[0].recommendation.document
+        address = pages.get(document.pk, "")
+        yield Part(area, document, called[area.pk], lines, bars.get(area.pk, []), address)
 
 
 def _line(row: Recommendation, said: Mapping[int, Said], columns: Sequence[Assessor], parties: Names) -> Line:

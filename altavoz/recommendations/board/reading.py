@@ -65,6 +65,10 @@ def with_words(views: QuerySet[Assessment]) -> QuerySet[Assessment]:
     )
 
 
+def evidence_in(rows: Sequence[Row]) -> list[Evidence]:
+    return [proof for row in rows for view in row.views.values() for proof in view.evidence.all()]
+
+
 def assessors_in(rows: Sequence[Row]) -> list[Assessor]:
     """Whoever has said something of these, in the order of the board."""
     return assessors_of({pk for row in rows for pk in row.views})

@@ -31,13 +31,20 @@ from altavoz.recommendations.models.dialogues import (
     Sitting,
 )
 from altavoz.recommendations.models.documents import Area, AreaText, Document, DocumentText, Participant
-from altavoz.recommendations.models.following import DocumentPartner, ProposedEvidence, Reminder, StaffComment
+from altavoz.recommendations.models.following import (
+    AskedToBeTold,
+    DocumentPartner,
+    ProposedEvidence,
+    Reminder,
+    StaffComment,
+)
 from altavoz.recommendations.models.parties import Party, PartyText
 from altavoz.recommendations.models.records import Recommendation, RecordChange, Reference, Succession, Topic
 
 __all__ = [
     "Area",
     "AreaText",
+    "AskedToBeTold",
     "Assessment",
     "AssessmentText",
     "Assessor",

@@ -13,7 +13,7 @@ from altavoz.organisations.models import Organisation
 from altavoz.personal_data.models import PrivateFile
 from altavoz.recommendations.models.documents import Area
 from altavoz.recommendations.models.plain import LanguageText, Plain, PublicIdField
-from altavoz.recommendations.models.records import IS_NUMBER, Recommendation
+from altavoz.recommendations.models.records import Recommendation
 
 
 class Status(models.TextChoices):
@@ -127,13 +127,8 @@ class Evidence(Plain):
     file = models.ForeignKey(PrivateFile, models.PROTECT, null=True, blank=True, related_name="+")
     # Of a file: everybody may read it once the view is published. Otherwise staff alone.
     public = models.BooleanField(default=False)
-    # A public id, or the number of a recommendation.
+    # A public id, a recommendation's number or an indicator's name in addresses: see following/pointing.py.
     points_to = models.CharField(max_length=40, blank=True)
-
-    @property
-    def recommendation_number(self) -> str:
-        """Where it points to a record of this room; the ids of other rooms are theirs to resolve."""
-        return self.points_to if IS_NUMBER.fullmatch(self.points_to) else ""
 
 
 class Latest(Plain):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.organisations.models import Organisation
 from altavoz.recommendations.models.assessments import Assessor, Evidence
 from altavoz.recommendations.models.documents import Document
-from altavoz.recommendations.models.plain import Plain
+from altavoz.recommendations.models.plain import Plain, PublicIdField
 from altavoz.recommendations.models.records import Recommendation
 
 
@@ -54,6 +54,8 @@ class Reminder(Plain):
     # The day that it reminds of: of being due, or of the view that has grown old.
     of = models.DateField()
     at = models.DateTimeField()
+    # When those were written to who asked for letters.
+    told_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -67,7 +69,18 @@ class Reminder(Plain):
                 name="an_assessor_is_reminded_once",
             ),
         ]
-        indexes = [models.Index(fields=["organisation", "settled_at"], name="reminders_open")]
+        indexes = [
+            models.Index(fields=["organisation", "settled_at"], name="reminders_open"),
+            models.Index(fields=["id"], condition=Q(told_at__isnull=True), name="reminders_untold"),
+        ]
+
+
+class AskedToBeTold(Plain):
+    """Somebody of the staff wants a letter when something new is due; without this row they are left in peace."""
+
+    public_id = PublicIdField()
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    since = models.DateTimeField()
 
 
 class ProposedEvidence(Plain):

@@ -21,6 +21,18 @@ def seen_by(user: User) -> QuerySet[Document]:
     return Document.objects.filter(reach.limit("organisation") | Q(pk__in=shared))
 
 
+def shared_with(user: User) -> QuerySet[Document]:
+    """Documents that others keep, and on which theirs work too."""
+    return seen_by(user).exclude(pk__in=Document.objects.filter(powers.reach(user, Power.EDIT).limit("organisation")))
+
+
+def document_for(user: User, pk: int) -> Document:
+    row = seen_by(user).filter(pk=pk).select_related("organisation").first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def record_for(user: User, pk: int) -> Recommendation:
     rows = Recommendation.objects.filter(document__in=seen_by(user), pk=pk)
     row = rows.select_related("document", "area", "addressee", "acts_on").first()

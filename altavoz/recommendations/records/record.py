@@ -12,6 +12,7 @@ from altavoz.recommendations.models import (
     Assessment,
     Assessor,
     Commitment,
+    Evidence,
     Instrument,
     Recommendation,
     RecordChange,
@@ -47,6 +48,10 @@ class Record:
     def differs(self) -> bool:
         """Whether the newest views do not agree. They stand side by side; no mean is ever taken."""
         return len({each.views[0].status for each in self.views}) > 1
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        return [proof for each in self.views for view in each.views for proof in view.evidence.all()]
 
     @property
     def demonstration(self) -> bool:

@@ -4,7 +4,7 @@
 It is words alone; `pdf` and `word` set them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -16,11 +16,14 @@ from django.utils.translation import ngettext
 from altavoz.outbox.links import absolute
 from altavoz.recommendations.board import filters as asking
 from altavoz.recommendations.board.filters import Filters
-from altavoz.recommendations.board.reading import Row, assessors_in, rows_of, with_names, words_of
+from altavoz.recommendations.board.reading import Row, assessors_in, evidence_in, rows_of, with_names, words_of
+from altavoz.recommendations.following import pointing
+from altavoz.recommendations.following.pointing import Pointed
 from altavoz.recommendations.models import Assessment, Assessor, Evidence
 
 # A longer one is no report any more: whoever wants all takes the table.
 MOST = 500
+Proofs = Mapping[int, Pointed]
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ def report(filters: Filters, *, language: str, now: datetime) -> Report:
     """In the active language, which is the given one."""
     found = list(with_names(asking.narrowed(filters))[: MOST + 1])
     rows = rows_of(found[:MOST])
+    proofs = pointing.shown(evidence_in(rows), language=language, now=now)
     notes = [_("Every text stands as it was published. Where assessors disagree, both stand here: no mean is taken.")]
     if any(row.demonstration for row in rows):
         notes.append(_("Assessments marked “Demonstration” are invented: nobody has made them."))
@@ -70,38 +74,39 @@ def report(filters: Filters, *, language: str, now: datetime) -> Report:
         title=_("What was asked, and what became of it"),
         language=language,
         notes=notes,
-        parts=list(_parts(rows, language)),
+        parts=list(_parts(rows, language, proofs)),
         stamp=_("As it stood on %(day)s.") % {"day": day},
         address=absolute(f"/{language}/recommendations/?{filters.query()}".rstrip("?")),
     )
 
 
-def _parts(rows: Sequence[Row], language: str) -> Iterator[Part]:
+def _parts(rows: Sequence[Row], language: str, proofs: Proofs) -> Iterator[Part]:
     assessors = {each.pk: each for each in assessors_in(rows)}
     for area, some in groupby(rows, key=lambda row: row.recommendation.area):
-        asked = [_asked(row, assessors, language) for row in some]
+        asked = [_asked(row, assessors, language, proofs) for row in some]
         number = ngettext("%(number)d recommendation", "%(number)d recommendations", len(asked))
         document = f"{area.document.title}, {formats.date_format(area.document.dated, 'DATE_FORMAT')}"
         yield Part(f"{area.number}. {area.name(language)}", f"{document}. {number % {'number': len(asked)}}.", asked)
 
 
-def _asked(row: Row, assessors: dict[int, Assessor], language: str) -> Asked:
+def _asked(row: Row, assessors: dict[int, Assessor], language: str, proofs: Proofs) -> Asked:
     each = row.recommendation
     to = _("Asked of: %(party)s") % {"party": each.addressee.name(language)}
     about = " · " + _("About: %(party)s") % {"party": each.acts_on.name(language)} if each.acts_on else ""
     ordered = sorted(row.views.items(), key=lambda item: (assessors[item[0]].order, item[0]))
-    views = [_view(view, assessors[pk], language) for pk, view in ordered]
+    views = [_view(view, assessors[pk], language, proofs) for pk, view in ordered]
     text = f"{each.lead_in} {each.text}".strip()
     return Asked(each.number, text, to + about, each.document.language, views or [View(_("Not assessed"), "", ())])
 
 
-def _view(view: Assessment, assessor: Assessor, language: str) -> View:
+def _view(view: Assessment, assessor: Assessor, language: str, proofs: Proofs) -> View:
     words, _spoken = words_of(view, language)
     marked = f" ({_('Demonstration')})" if view.demonstration else ""
     day = formats.date_format(view.on, "DATE_FORMAT")
     head = f"{assessor.name(language)}{marked}: {view.get_status_display()}, {day}"
-    return View(head, words, [_proof(each) for each in view.evidence.all()])
+    return View(head, words, [_proof(each, proofs[each.pk]) for each in view.evidence.all()])
 
 
-def _proof(proof: Evidence) -> str:
-    return f"{proof.get_sort_display()}: {proof.words}{f' <{proof.url}>' if proof.url else ''}"
+def _proof(proof: Evidence, shown: Pointed) -> str:
+    address = absolute(shown.path) if shown.path else shown.url
+    return f"{proof.get_sort_display()}: {shown.words}{f' <{address}>' if address else ''}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
-from altavoz.recommendations.following import proofs
+from altavoz.recommendations.following import pointing, proofs
 from altavoz.recommendations.following.assessing import Proof, View
 from altavoz.recommendations.models import (
     Assessor,
@@ -175,7 +175,13 @@ class ViewForm(forms.Form):
         required=False, label=_("Evidence: what sort"), choices=Evidence.Sort.choices, initial=Evidence.Sort.LINK
     )
     proof_id = forms.CharField(
-        required=False, max_length=40, label=_("Evidence: number or public id of something of this centre")
+        required=False,
+        max_length=40,
+        label=_("Evidence: number or public id of something of this centre"),
+        help_text=_(
+            "The number of a recommendation, the public id of a case, an action or a reply, or the name of a figure as "
+            "it stands in its address. Choose its sort above."
+        ),
     )
     proof_file = forms.FileField(
         required=False,
@@ -184,16 +190,16 @@ class ViewForm(forms.Form):
     )
     proof_public = forms.BooleanField(required=False, label=_("Everybody may read the file once the view is public"))
 
-    def __init__(self, *args: Any, reach: Reach, today: date, **kwargs: Any) -> None:  # Any: the base class's own
+    def __init__(self, *args: Any, reach: Reach, now: datetime, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.now = now
         mine = Assessor.objects.filter(reach.limit("kept_by")).select_related("organisation", "body")
         self.fields["assessor"] = forms.ModelChoiceField(mine.prefetch_related("texts"), label=_("Who judges"))
         self.order_fields(["assessor"])
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]
-        if day > self.today:
+        if day > self.now.date():
             raise ValidationError(_("This day is still to come."))
         return day
 
@@ -203,7 +209,13 @@ class ViewForm(forms.Form):
             self.add_error("words_en", _("Say why, in one language at least."))
         if any(said.get(f"proof_{name}") for name in ("url", "id", "file")) and not said.get("proof"):
             self.add_error("proof", _("Say what stands there."))
+        self._ask_whether_it_is_there(said.get("proof_sort", ""), said.get("proof_id", ""))
         return said
+
+    def _ask_whether_it_is_there(self, sort: str, points_to: str) -> None:
+        """Of what is confidential the same is said as of what is not there."""
+        if points_to and not pointing.is_public(sort, points_to, now=self.now):
+            self.add_error("proof_id", _("Nothing that is public here has this number or id."))
 
     def clean_proof_file(self) -> "UploadedFile[bytes] | None":
         file: UploadedFile[bytes] | None = self.cleaned_data["proof_file"]

@@ -4,17 +4,33 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
+from altavoz.organisations import powers
 from altavoz.organisations.models import Organisation
+from altavoz.organisations.powers import Power
 from altavoz.recommendations import access
-from altavoz.recommendations.models import Document
+from altavoz.recommendations.models import Document, Recommendation
 from altavoz.recommendations.records import joint
-from altavoz.recommendations.staff.screens import Screen
+from altavoz.recommendations.staff.screens import A_SCREEN, Screen
+
+
+class JointDocument(Screen):
+    """What a document that others keep asks for, with its drafts; each record leads to where one comments."""
+
+    page_title = _("A document of several organisations")
+    template_name = "recommendations/staff/joint_document.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
+        document = joint.document_for(self.staff, self.kwargs["pk"])
+        rows = document.recommendations.exclude(state=Recommendation.State.REPLACED).annotate(said=Count("comments"))
+        ordered = rows.select_related("area").order_by("order", "pk")[:A_SCREEN]
+        return {**super().get_context_data(**kwargs), "document": document, "rows": ordered}
 
 
 class Joint(Screen):
@@ -26,7 +42,8 @@ class Joint(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         row = joint.record_for(self.staff, self.kwargs["pk"])
         comments = row.comments.select_related("by", "organisation").prefetch_related("organisation__texts")
-        return {**super().get_context_data(**kwargs), "row": row, "comments": comments}
+        mine = powers.reach(self.staff, Power.EDIT).covers(row.document.organisation_id)
+        return {**super().get_context_data(**kwargs), "row": row, "comments": comments, "mine": mine}
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = joint.record_for(self.staff, pk)

@@ -48,10 +48,10 @@ class OneRecord(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         row = kwargs.get("row") or access.record_for(self.staff, self.kwargs["pk"])
-        reach, today = powers.reach(self.staff, Power.EDIT), timezone.now().date()
+        reach, now = powers.reach(self.staff, Power.EDIT), timezone.now()
         views = access.assessments_for(self.staff).filter(recommendation=row)
         kwargs.setdefault("form", RecordForm(instance=row))
-        kwargs.setdefault("view_form", ViewForm(reach=reach, today=today, initial={"on": today}))
+        kwargs.setdefault("view_form", ViewForm(reach=reach, now=now, initial={"on": now.date()}))
         return {
             **super().get_context_data(**kwargs),
             "row": row,
@@ -115,7 +115,7 @@ class OneRecord(Screen):
 
     def _assess(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
         now = timezone.now()
-        form = ViewForm(request.POST, request.FILES, reach=powers.reach(self.staff, Power.EDIT), today=now.date())
+        form = ViewForm(request.POST, request.FILES, reach=powers.reach(self.staff, Power.EDIT), now=now)
         if not form.is_valid():
             return self.shown(row=row, view_form=form)
         assessor = form.cleaned_data["assessor"]

@@ -17,7 +17,7 @@ from altavoz.organisations.powers import Power
 from altavoz.organisations.staff import screens
 from altavoz.recommendations import access
 from altavoz.recommendations.models import Document, Recommendation
-from altavoz.recommendations.records import dividing, publishing
+from altavoz.recommendations.records import dividing, joint, publishing
 from altavoz.recommendations.records.dividing import Refusal
 from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.staff.forms import DocumentForm
@@ -47,7 +47,12 @@ class Documents(Screen):
             drafts=Count("recommendations", filter=Q(recommendations__state=State.DRAFT)),
             public=Count("recommendations", filter=Q(recommendations__state=State.PUBLIC)),
         )
-        return {**super().get_context_data(**kwargs), "documents": counted.order_by("-dated", "pk")[:A_SCREEN]}
+        shared = joint.shared_with(self.staff).select_related("organisation").prefetch_related("organisation__texts")
+        return {
+            **super().get_context_data(**kwargs),
+            "documents": counted.order_by("-dated", "pk")[:A_SCREEN],
+            "shared": shared.order_by("-dated", "pk")[:A_SCREEN],
+        }
 
 
 class WriteDocument(Screen):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What the templates of this room ask for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,8 @@ from altavoz.recommendations.board.bars import LOOKS
 from altavoz.recommendations.board.filters import Filters
 from altavoz.recommendations.board.reading import words_of
 from altavoz.recommendations.briefs.addresses import address_of
-from altavoz.recommendations.models import Assessment, Document, InstrumentStep, Point, Status
+from altavoz.recommendations.following.pointing import Pointed
+from altavoz.recommendations.models import Assessment, Document, Evidence, InstrumentStep, Point, Status
 from altavoz.recommendations.totals import numbers_of
 from altavoz.recommendations.vocabulary import label
 from altavoz.website.templatetags.website import day
@@ -97,3 +99,9 @@ def recommendation_numbers(language: str, **asked: str) -> dict[str, object]:
 def words_in(row: InstrumentStep | Point, language: str) -> str:
     """Its words in that language, else in the first that it has."""
     return in_language({text.language: text.words for text in row.texts.all()}, language, "")
+
+
+@register.filter
+def pointed(proof: Evidence, found: Mapping[int, Pointed]) -> Pointed:
+    """Where evidence of this centre can be read; what it says, where nobody asked for that."""
+    return found.get(proof.pk) or Pointed(proof.words, url=proof.url)
