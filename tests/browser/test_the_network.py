@@ -6,6 +6,7 @@ What comes back stops letters, and staff see it. On dark screens letters can be 
 
 from collections.abc import Callable
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 from django.urls import reverse
@@ -118,6 +119,13 @@ def test_ana_pauses_changes_and_takes_along_what_is_held(
     assert troubles == {}
 
 
+def come_back(letters: list[EmailMessage]) -> None:
+    """The first by a complaint, the others because nobody has that address."""
+    with a_mail_server() as mail_server:
+        for come, letter in zip((complained, bounced, bounced), letters, strict=True):
+            back(mail_server, come(letter), letter)
+
+
 @SCRIPT
 def test_a_complaint_and_two_bounces_stop_letters_and_staff_see_both(
     visit: Begin, action: Action, settings: Settings, script: bool, width: int
@@ -132,10 +140,7 @@ def test_a_complaint_and_two_bounces_stop_letters_and_staff_see_both(
     page.get_by_role("button", name="Write to me").click()
     expect(page.locator("h1")).to_contain_text("letter")
     letters = [*letters_to("ana@example.org")[-1:], *letters_to("pia@example.org")[-2:]]
-    with a_mail_server() as mail_server:
-        for come, letter in zip((complained, bounced, bounced), letters, strict=True):
-            back(mail_server, come(letter), letter)
-
+    come_back(letters)
     for row, how in zip(hers, ("complaint", "bounced"), strict=True):
         row.refresh_from_db()
         assert row.ended_how == how

@@ -22,11 +22,16 @@ PEOPLE = 12
 FIRST, LAST = email_key("listed0@example.org"), email_key(f"listed{PEOPLE - 1}@example.org")
 
 
-def test_who_is_erased_or_stops_while_it_runs_is_not_there_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "A_BATCH", 2)
+def begun() -> ListImport:
     row = make_import(make_network(), "".join(a_list(PEOPLE)))
     ListImport.objects.update(state=ListImport.State.RUNNING)
     row.refresh_from_db()
+    return row
+
+
+def test_who_is_erased_or_stops_while_it_runs_is_not_there_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "A_BATCH", 2)
+    row = begun()
     judged, left, asked = threading.Event(), threading.Event(), count()
 
     def holds() -> bool:

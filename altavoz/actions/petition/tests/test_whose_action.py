@@ -231,13 +231,14 @@ def test_what_is_done_to_ticked_pages_is_noted_for_each_organisation(
     ticked = urlencode({"id": [draft_of(weavers).pk, draft_of(miners).pk]}, doseq=True)
     delete = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     staff_of(None).post(f"{delete}?{ticked}")
-    entries = AuditEntry.objects.filter(act="wagtail_bulk_action").order_by("organisation")
-    assert [entry.organisation for entry in entries] == [weavers, miners]
+    noted = AuditEntry.objects.filter(act="wagtail_bulk_action").select_related("organisation").order_by("pk")
+    assert [entry.organisation for entry in noted] == [weavers, miners]
 
 
 def test_what_is_done_to_a_translation_is_noted_for_its_pages_organisation(weavers: Organisation) -> None:
-    page = draft_of(weavers)
-    make_action_page(page.action, language="es")
+    action = make_action(state="preparing", organisation=weavers)
+    page = make_action_page(action, live=False)
+    make_action_page(action, "es")
     source, _ = TranslationSource.get_or_create_from_instance(page)
     spanish = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code="es"))
     staff_of(weavers).post(reverse("wagtail_localize:stop_translation", args=[spanish.pk]))
