@@ -85,8 +85,10 @@ def _topics(language: str) -> list[Choice]:
 
 
 def _years(language: str) -> list[Choice]:
-    dated = Entry.objects.filter(language=language).aggregate(first=Min("at"), last=Max("at"))
-    if dated["first"] is None:
+    # Two questions: both ends of an index are at hand, and one question for both would read all between them.
+    dated = Entry.objects.filter(language=language)
+    first, last = dated.aggregate(at=Min("at"))["at"], dated.aggregate(at=Max("at"))["at"]
+    if first is None or last is None:
         return []
-    years = range(dated["last"].year, dated["first"].year - 1, -1)
+    years = range(last.year, first.year - 1, -1)
     return [Choice(str(year), str(year)) for year in years[:MOST_YEARS]]

@@ -21,11 +21,11 @@ _SQLITE = (
 _POSTGRESQL = "website_entry.id IN (SELECT id FROM website_entry WHERE found @@ %s::tsquery ORDER BY id DESC LIMIT %s)"
 
 
-def holding(groups: Groups) -> RawSQL:
+def holding(groups: Groups, *, most: int = MOST) -> RawSQL:
     """A condition on entries: one mark of each group stands in its title, its text or what it is filtered by."""
     if connection.vendor == "sqlite":
-        return _condition(_SQLITE, _and(groups, '"{}"', " OR ", " AND "))
-    return _condition(_POSTGRESQL, _and(groups, "{}", " | ", " & "))
+        return _condition(_SQLITE, _and(groups, '"{}"', " OR ", " AND "), most)
+    return _condition(_POSTGRESQL, _and(groups, "{}", " | ", " & "), most)
 
 
 def holding_in_title(groups: Groups, others: Groups) -> RawSQL:
@@ -37,8 +37,8 @@ def holding_in_title(groups: Groups, others: Groups) -> RawSQL:
     return _condition(_POSTGRESQL, " & ".join([titled, *_each(others, "{}", " | ")]))
 
 
-def _condition(sql: str, question: str) -> RawSQL:
-    return RawSQL(sql, [question, MOST], output_field=BooleanField())  # noqa: S611 - marks are letters alone
+def _condition(sql: str, question: str, most: int = MOST) -> RawSQL:
+    return RawSQL(sql, [question, most], output_field=BooleanField())  # noqa: S611 - marks are letters alone
 
 
 def _and(groups: Groups, each: str, either: str, both: str) -> str:

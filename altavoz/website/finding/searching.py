@@ -70,7 +70,7 @@ def newest(question: Question, *, most: int, now: datetime) -> Sequence[Entry]:
 def finds_anything(question: Question) -> bool:
     """Whether a link to this search would lead anywhere."""
     words = tokens.of_question(question.words, question.languages)
-    return bool(words) and Entry.objects.filter(matching.holding([*words, *_filters(question)])).exists()
+    return bool(words) and Entry.objects.filter(matching.holding([*words, *_filters(question)], most=1)).exists()
 
 
 def _answer(words: matching.Groups, question: Question, page: int, now: datetime) -> Answer:
