@@ -42,8 +42,8 @@ def marked(text: str, wanted: frozenset[str], language: str) -> SafeString:
 
 def _is_wanted(word: str, wanted: frozenset[str], language: str) -> bool:
     """A word with a sign inside may be several to the index."""
-    folded = stems.words_of(word)
-    return any(tokens.mark(stems.stem(each, language)) in wanted for each in folded)
+    found = (stem for each in stems.words_of(word) for stem in stems.stems_of(each, language))
+    return any(tokens.mark(stem) in wanted for stem in found)
 
 
 def _result(entry: Entry, wanted: frozenset[str], labels: dict[str, str]) -> Result:

@@ -36,7 +36,7 @@ def edition() -> str:
 def of_text(text: str, language: str) -> str:
     """Each stem once: how often it stands there is not asked."""
     found = (word for word in stems.words_of(text[:MOST_TEXT]) if not stems.is_little(word, language))
-    return " ".join(dict.fromkeys(mark(stems.stem(word, language)) for word in found))
+    return " ".join(dict.fromkeys(mark(stem) for word in found for stem in stems.stems_of(word, language)))
 
 
 def of_question(text: str, languages: Iterable[str]) -> list[tuple[str, ...]]:
@@ -48,7 +48,7 @@ def of_question(text: str, languages: Iterable[str]) -> list[tuple[str, ...]]:
 
 
 def of_word(word: str, languages: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({mark(stems.stem(word, each)) for each in languages}))
+    return tuple(sorted({mark(stem) for each in languages for stem in stems.stems_of(word, each)}))
 
 
 def of_filter(name: str, value: str) -> str:

@@ -27,6 +27,8 @@ def titles(words: str, *, language: str = "es", kind: str = "") -> list[str]:
         ("fr", "disparitions", "disparition"),
         ("fr", "disparue", "disparus"),
         ("fr", "detention", "Détentions"),
+        ("fr", "journal", "journaux"),
+        ("fr", "disparu", "disparus"),
         ("fr", "policier", "policières"),
         ("en", "disappearance", "disappeared"),
         ("en", "killing", "killings"),
@@ -35,7 +37,7 @@ def titles(words: str, *, language: str = "es", kind: str = "") -> list[str]:
 )
 def test_accents_and_endings_are_forgiven_in_each_language(language: str, typed: str, written: str) -> None:
     (one,), (other,) = stems.words_of(typed), stems.words_of(written)
-    assert stems.stem(one, language) == stems.stem(other, language)
+    assert set(stems.stems_of(one, language)) & set(stems.stems_of(other, language))
 
 
 @pytest.mark.django_db
