@@ -105,9 +105,9 @@ def drawing_url(name: str) -> str:
 
 
 @register.filter
-def may_be_shown(image: AbstractImage | None) -> bool:
-    """Whether there is a picture, and its licence has not ended."""
-    return image is not None and licences.may_show(image.pk, today=timezone.localdate())
+def may_be_shown(image: AbstractImage | str | None) -> bool:
+    """Whether there is a picture (a template gives "" for what is not there), and its licence has not ended."""
+    return isinstance(image, AbstractImage) and licences.may_show(image.pk, today=timezone.localdate())
 
 
 @register.filter
