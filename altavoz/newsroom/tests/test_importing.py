@@ -43,7 +43,11 @@ def test_a_line_becomes_a_post_with_its_author_topic_and_text(index: PostIndexPa
     lena = Author.objects.create(name="Lena Ortiz", slug="lena-ortiz")
     AuthorAlias.objects.create(author=lena, name="L. Ortiz")
     text = "Nobody <weaves>.\n\n## Later\n\n> We wait. -- Ana"
-    said = {"authors": [{"name": "L. Ortiz", "role": "Editor"}, "Bo"], "topics": ["looms"], "countries": ["MX"]}
+    said: dict[str, Any] = {
+        "authors": [{"name": "L. Ortiz", "role": "Editor"}, "Bo"],
+        "topics": ["looms"],
+        "countries": ["MX"],
+    }
     assert numbers(brought(line(text=text, **said))) == ("done", 1, 0, 0)
     post = PostPage.objects.get()
     assert post.url == "/en/news/story-1/"
