@@ -41,8 +41,9 @@ def test_its_page_is_open_to_everybody_from_issue_to_stop(visit: Begin, width: i
         assert walk.too_wide() == []
 
 
-def test_without_script_ana_says_that_she_sent_a_fax(visit: Begin) -> None:
-    action, walk = issued(), visit(script=False)
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_ana_says_that_she_sent_a_fax(visit: Begin, *, script: bool) -> None:
+    action, walk = issued(), visit(script=script)
     page = walk.to(page_url(action))
     page.get_by_text("I act myself").click()
     page.get_by_label("I sent a fax").check()

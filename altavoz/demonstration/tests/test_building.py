@@ -340,7 +340,11 @@ def test_the_case_is_public_and_how_many_guarded_her_is_not(client: Client, lang
 def test_the_action_on_deportations_is_open_and_writes_to_an_address_of_nobody(client: Client) -> None:
     action = Action.objects.get(name__startswith="Mass deportations")
     assert action.is_open(NOW)
-    assert 'name="by_centre"' in client.get(action.pages.get(told_in="es").url).text
+    shown = client.get(action.pages.get(told_in="es").url).text
+    assert 'name="by_centre"' in shown
+    # The source gives it no number: it has the first of the demonstration's own, and says so.
+    assert f"UA 1/{NOW.year % 100:02}" in shown
+    assert "El número que lleva es de la demostración" in shown
     contacts = ContactPoint.objects.filter(office__targeted_by__action=action)
     assert [each.value.rpartition(".")[2] for each in contacts] == ["invalid"]
 
