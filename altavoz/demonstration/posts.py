@@ -28,8 +28,8 @@ from altavoz.website.menus import MenuItem
 from altavoz.website.topics import Topic, TopicName
 
 SLUG = "news"
-# Before the board of recommendations.
-PLACE = 9
+# After the pages of the centre, before the country and the board of recommendations.
+PLACE = 8
 CREDIT = "Altavoz"
 Facts = Mapping[str, Any]  # Any: what a TOML file holds
 

@@ -59,11 +59,10 @@ def test_who_may_not_publish_brings_no_posts_and_who_holds_no_role_sees_no_newsr
     assert [client.get(path).status_code for path in (ROOM, f"{ROOM}imports/")] == [302, 302]
 
 
-@pytest.mark.parametrize("name", ["authors", "topics", "series", "days", "licences"])
-def test_the_short_lists_open(client: Client, dana: User, name: str) -> None:
+def test_the_short_lists_open_for_whoever_writes(client: Client, dana: User) -> None:
     make_author()
-    assert client.get(f"{ROOM}{name}/").status_code == 200
-    assert client.get(f"{ROOM}{name}/new/").status_code == 200
+    assert "Lena Ortiz" in client.get(f"{ROOM}authors/").content.decode()
+    assert client.get(f"{ROOM}licences/new/").status_code == 200
 
 
 def test_a_picture_of_two_hundred_megapixels_is_refused_in_plain_words() -> None:
