@@ -6,6 +6,7 @@ A long page comes in parts (`?text=2`), none of them more than fifteen thousand 
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from django.http import HttpRequest
 from django.http.response import HttpResponse
@@ -17,6 +18,7 @@ QUESTION = "text"
 PART = re.compile(r"[1-9][0-9]?")
 # With what stands around it, a part stays under fifteen thousand bytes.
 MOST_BYTES = 13_000
+PLACE, NAMED = re.compile(r'href="#([^"]+)"'), re.compile(r' id="([^"]+)"')
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -55,7 +57,18 @@ def parts_of(pieces: list[str]) -> list[str]:
             size = 0
         parts[-1].append(piece)
         size += length
-    return ["\n".join(part) for part in parts]
+    return _led_across(["\n".join(part) for part in parts])
+
+
+def _led_across(parts: list[str]) -> list[str]:
+    """A link to a place on the page leads to the part where that place is."""
+    where = {name: number for number, part in enumerate(parts, start=1) for name in NAMED.findall(part)}
+
+    def led(number: int, link: re.Match[str]) -> str:
+        there = where.get(link[1], number)
+        return link[0] if there == number else f'href="?{QUESTION}={there}#{link[1]}"'
+
+    return [PLACE.sub(partial(led, number), part) for number, part in enumerate(parts, start=1)]
 
 
 def _around(response: HttpResponse) -> dict[str, object]:

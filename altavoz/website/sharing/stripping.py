@@ -34,6 +34,8 @@ ATTRIBUTES = frozenset(
 FIELDS = frozenset({"input", "select", "textarea", "button"})
 LED_TO = re.compile(r'href="#([^"]+)"|for="([^"]+)"|aria-describedby="([^"]+)"')
 
+NAMES_OF_PLACES = re.compile(r'(?:<a id="[^"]*"></a>)+')
+
 
 def pieces_of(html: str) -> list[str]:
     """The page's main part, in pieces between which it may be parted."""
@@ -84,12 +86,16 @@ class _Stripper(HTMLParser):
             self.piece.append(escape(words, quote=False))
 
     def end_piece(self) -> None:
-        """Words that stand alone are a paragraph."""
+        """Words that stand alone are a paragraph; the name of a place goes with what comes after it."""
         text = "".join(self.piece).strip()
-        self.piece = []
+        names = NAMES_OF_PLACES.match(text)
+        text = text.removeprefix(names[0]) if names else text
+        self.piece = [names[0]] if names else []
         if re.sub(r"<[^>]*>", "", text).strip() or "<input" in text or "<hr" in text:
             first = re.match(r"<(\w+)", text)
-            self.pieces.append(text if first and first[1] in BLOCKS | {"hr"} else f"<p>{text}</p>")
+            whole = text if first and first[1] in BLOCKS | {"hr"} else f"<p>{text}</p>"
+            self.pieces.append("".join([*self.piece, whole]))
+            self.piece = []
 
     def _begin(self, tag: str, said: Attributes) -> None:
         if tag in BLOCKS and not self._within_block() and not self.open:

@@ -122,12 +122,21 @@ def test_a_long_page_comes_in_parts_under_fifteen_thousand_bytes(client: Client)
         ('<p aria-hidden="true"><input name="trap"></p><img alt="A loom" src="x">', ["<p>[A loom]</p>"]),
         (
             '<section id="sign"><a href="#sign" onclick="x">Go</a></section>',
-            ['<p><a id="sign"></a><a href="#sign">Go</a></p>'],
+            ['<a id="sign"></a><p><a href="#sign">Go</a></p>'],
         ),
     ],
 )
 def test_what_is_left_of(html: str, bare_html: list[str]) -> None:
     assert stripping.pieces_of(html) == bare_html
+
+
+def test_a_link_leads_to_the_part_where_its_place_is() -> None:
+    pieces = stripping.pieces_of(
+        f'<p><a href="#sign">Sign</a></p><p>{"x" * 13_000}</p><section id="sign"><h2>Your name</h2></section>'
+    )
+    parts = bare.parts_of(pieces)
+    assert parts[0].startswith('<p><a href="?text=3#sign">Sign</a></p>')
+    assert parts[2] == '<a id="sign"></a><h2>Your name</h2>'
 
 
 def test_a_part_that_is_none_is_the_first() -> None:
