@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How many recommendations there are, and how they stand in the eyes of each assessor; never of all together."""
+"""How many recommendations there are, and how they stand in the eyes of each assessor; never of all together.
+
+`numbers_of` and the template tag `recommendation_numbers` are what pages of other rooms use: both names stay.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
