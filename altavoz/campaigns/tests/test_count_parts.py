@@ -12,7 +12,12 @@ from altavoz.campaigns.page_parts import CarriedLine, Counts
 
 def text(name: str, language: str = "en", *, kicker: str = "", **values: object) -> str:
     view = SimpleNamespace(
-        counts=Counts(), country_name="Mexico", kind_label="Petition", state_label="Closed", **values
+        counts=Counts(),
+        country_code="MX",
+        country_name="Mexico",
+        kind_label="Petition",
+        state_label="Closed",
+        **values,
     )
     with override(language):
         html = render_to_string(f"campaigns/{name}.html", {"view": view, "page": SimpleNamespace(kicker=kicker)})

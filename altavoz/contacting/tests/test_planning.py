@@ -27,7 +27,7 @@ ONE_TEXT = {
     "texts-0-subject": "The weavers",
     "texts-0-message": "Please speak for them.",
 }
-PLAN = {"by_centre": "on", "edits": "own_words", "most_at_once": "5"}
+PLAN = {"by_centre": "on", "edits": "own_words", "most_at_once": "5", "answers": "writer"}
 
 
 def screen(action: Action, name: str = "edit") -> str:

@@ -2,10 +2,8 @@
 """A news box that was ticked at signing leads into that organisation's own news, and into no other."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
@@ -115,19 +113,6 @@ def test_her_page_shows_exports_and_erases_both(client: Client) -> None:
     client.post(place, {"act": "erase", "sure": "on"})
     assert not Consent.objects.exists()
     assert not Subscription.objects.exists()
-
-
-def test_a_yes_from_before_is_taken_over_once_and_an_ended_one_is_not() -> None:
-    living, ended = make_wording(make_organisation()), make_wording(make_organisation())
-    ana_ticks(living, ended)
-    Subscription.objects.all().delete()
-    Consent.objects.filter(wording=ended).update(ended_at=SPRING)
-    step = import_module("altavoz.supporters.migrations.0005_every_yes_has_its_network")
-    for _ in range(2):
-        step.take_over(apps, None)
-    row = Subscription.objects.get()
-    assert (row.network.organisation, row.email, row.joined_at) == (living.organisation, ANA.email, SPRING)
-    assert step.own_news(apps, ended.organisation_id) == news.own(ended.organisation_id)
 
 
 def test_many_people_are_made_in_many_languages() -> None:
