@@ -61,6 +61,7 @@ def _document(sheet: Sheet) -> str:
         _lines("", [words.closing]),
         *(_lines("Signed", signed_lines(each)) for each in sheet.chairs),
         _table(sheet.others),
+        _lines("", [sheet.joined] if sheet.joined else []),
         *(_lines("Small", [_("Enclosure: %(title)s") % {"title": enclosed_line(each)}]) for each in words.enclosures),
         _lines("Small", [_("Copy to: %(names)s") % {"names": "; ".join(words.cc)}] if words.cc else []),
     ]

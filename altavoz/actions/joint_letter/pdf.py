@@ -72,6 +72,7 @@ def order(sheet: Sheet, *, paper: str) -> Order:
         "closing": _line(words.closing),
         "chairs": [_signature(each) for each in sheet.chairs],
         "others": [_signature(each) for each in sheet.others],
+        "joined": sheet.joined,
         "after": [_line(_("Enclosure: %(title)s") % {"title": enclosed_line(each)}) for each in words.enclosures]
         + ([_line(_("Copy to: %(names)s") % {"names": "; ".join(words.cc)})] if words.cc else []),
         "mark": sheet.mark,

@@ -46,6 +46,7 @@ def _parts(sheet: Sheet) -> Iterator[str]:
     yield words.closing
     yield from ("\n".join(signed_lines(each)) for each in sheet.chairs)
     yield "\n".join(", ".join(reversed(signed_lines(each))) for each in sheet.others)
+    yield sheet.joined
     yield "\n".join(_("Enclosure: %(title)s") % {"title": enclosed_line(each)} for each in words.enclosures)
     yield _("Copy to: %(names)s") % {"names": "; ".join(words.cc)} if words.cc else ""
     yield sheet.mark

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.utils.translation import get_language
+from django.utils.formats import number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from altavoz.actions.joint_letter import publishing, wording
@@ -13,6 +14,7 @@ from altavoz.actions.joint_letter.models.invitations import Signer
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.models.versions import LetterVersion, VersionSigner
 from altavoz.actions.joint_letter.wording import Words
+from altavoz.campaigns import counts
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.dates_in_words import day_in, in_words
 from altavoz.personal_data.models import PrivateFile
@@ -32,7 +34,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Sheet:
-    """`number` is 0 for a draft, which says so on every page. `mark` speaks the active language, as `made` does."""
+    """`number` is 0 for a draft, which says so on every page. `mark` speaks the active language, as `made` does.
+
+    `people` is how many had added their own names when the copy was made, never who.
+    """
 
     language: str
     words: Words
@@ -40,6 +45,19 @@ class Sheet:
     number: int
     made: str
     keeper: str
+    people: int = 0
+
+    @property
+    def joined(self) -> str:
+        """A line below the signatures; empty where no person has added a name."""
+        if not self.people:
+            return ""
+        words = ngettext(
+            "%(number)s person has added a name to this letter.",
+            "%(number)s people have added their names to this letter.",
+            self.people,
+        )
+        return words % {"number": number_format(self.people, force_grouping=True)}
 
     @property
     def mark(self) -> str:
@@ -88,6 +106,7 @@ def _sheet(letter: JointLetter, words: Words, rows: Iterable[VersionSigner], *, 
         number=number,
         made=in_words(day_in(at, action.zone), precision="day", language=get_language() or language),
         keeper=action.organisation.name(language),
+        people=counts.total(action.pk) if number and letter.individuals else 0,
     )
 
 

@@ -10,10 +10,11 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
+from django.template.loader import render_to_string
 from PIL import Image
 from pypdf.generic import DictionaryObject
 
-from altavoz.actions.joint_letter import docx, forgetting, pdf, publishing, sheet
+from altavoz.actions.joint_letter import docx, forgetting, pdf, plain, publishing, sheet
 from altavoz.actions.joint_letter.models import Invitation, Signer
 from altavoz.actions.joint_letter.sheet import Sheet
 from altavoz.actions.joint_letter.testing import make_comment, make_invitation, make_letter, make_signer, two_sign
@@ -21,13 +22,16 @@ from altavoz.campaigns.action import Action
 from altavoz.participation.testing import SPRING
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
+from altavoz.tallies.testing import counted
 
 pytestmark = pytest.mark.django_db
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def signed_sheet() -> Sheet:
-    letter = make_letter()
+def signed_sheet(*, people: int = 0) -> Sheet:
+    letter = make_letter(individuals=bool(people))
+    if people:
+        counted(letter.action, people)
     two_sign(make_invitation(letter, name="Ткачихи Севера"))
     publishing.publish(letter, now=SPRING)
     version = publishing.newest(letter)
@@ -82,6 +86,17 @@ def test_the_docx_has_a_title_a_list_and_a_language_in_parts_that_can_be_read() 
     assert {each.get(f"{W}val") for each in parts["word/styles.xml"].iter(f"{W}lang")} == {"en"}
     rows = parts["word/document.xml"].iter(f"{W}tc")
     assert all(cell[-1].tag == f"{W}p" for cell in rows)
+
+
+def test_every_copy_says_how_many_people_have_joined_and_never_who() -> None:
+    found, said = signed_sheet(people=1234), "1,234 people have added their names to this letter."
+    made, _standard = pdf.set_sheet(found, country="", now=SPRING)
+    assert said in " ".join(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+    assert said in plain.text_of(found)
+    with zipfile.ZipFile(io.BytesIO(docx.docx_of(found))) as package:
+        assert said in package.read("word/document.xml").decode()
+    assert said in render_to_string("joint_letter/_sheet.html", {"sheet": found})
+    assert not signed_sheet().joined
 
 
 def test_a_year_after_the_end_nobody_knows_whom_we_wrote_to() -> None:
