@@ -13,7 +13,7 @@ from altavoz.campaigns.page_parts import CarriedLine, Counts
 def text(name: str, language: str = "en", *, kicker: str = "", **values: object) -> str:
     view = SimpleNamespace(
         counts=Counts(),
-        country_code="MX",
+        country_code="",
         country_name="Mexico",
         kind_label="Petition",
         state_label="Closed",

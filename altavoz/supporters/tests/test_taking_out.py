@@ -11,8 +11,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from altavoz.organisations import roles
-from altavoz.organisations.models import AuditEntry
-from altavoz.organisations.testing import SPRING, make_staff, sign_in
+from altavoz.organisations.models import AuditEntry, StaffRole
+from altavoz.organisations.testing import SPRING, make_organisation, make_staff, sign_in
 from altavoz.personal_data import private_files, register
 from altavoz.personal_data.addresses import email_key
 from altavoz.personal_data.models import PrivateFile
@@ -20,7 +20,7 @@ from altavoz.supporters.exports import taking
 from altavoz.supporters.exports.rounds import export_round
 from altavoz.supporters.exports.taking import Decided
 from altavoz.supporters.models import CopyToErase, Network, NetworkExport, Subscription
-from altavoz.supporters.testing import make_network, make_subscriptions
+from altavoz.supporters.testing import make_network, make_subscription, make_subscriptions
 from altavoz.worker.rounds import Turn
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,24 @@ def test_the_screen_asks_for_a_reason_and_gives_the_file(client: Client, network
     assert "Take the CSV" in client.get(place).text
     answer = client.post(reverse("supporters_export_take", args=[row.public_id]), {"what": "csv"})
     assert b"reader2@example.org" in answer.getvalue()
+
+
+def test_a_partner_takes_out_whoever_said_yes_to_it_and_nobody_else(client: Client, network: Network) -> None:
+    own = make_network(organisation=make_organisation())
+    make_subscription(own, email="ana@example.org")
+    sign_in(client, name="chandra", role=roles.EDITOR)
+    chandra = User.objects.get(username="chandra")
+    StaffRole.objects.all().delete()
+    roles.give(chandra, group=roles.DATA_OFFICER, organisation=own.organisation)
+    place = reverse("supporters_exports")
+    assert client.post(place, {"network": network.pk, "purpose": "Theirs"}).status_code == 422
+    client.post(place, {"network": own.pk, "purpose": "Ours"})
+    for _ in range(2):
+        export_round(Turn(SPRING + timedelta(days=900), 1, lambda: True))
+    row = NetworkExport.objects.get()
+    assert (row.network, row.rows) == (own, 1)
+    people = client.post(reverse("supporters_export_take", args=[row.public_id]), {"what": "csv"}).getvalue().decode()
+    assert ("ana@example.org" in people, "reader" in people) == (True, False)
 
 
 @pytest.mark.parametrize("role", [roles.EDITOR, roles.MODERATOR, roles.PARTNER])
