@@ -18,11 +18,7 @@ _SQLITE = (
     "website_entry.id IN (SELECT rowid FROM website_entry_found WHERE website_entry_found MATCH %s "
     "ORDER BY rowid DESC LIMIT %s)"
 )
-# The inner OFFSET keeps PostgreSQL from walking the table from its newest row on, looking into each, for a rare word.
-_POSTGRESQL = (
-    "website_entry.id IN (SELECT id FROM (SELECT id FROM website_entry WHERE found @@ %s::tsquery OFFSET 0) held "
-    "ORDER BY id DESC LIMIT %s)"
-)
+_POSTGRESQL = "website_entry.id IN (SELECT id FROM website_entry WHERE found @@ %s::tsquery ORDER BY id DESC LIMIT %s)"
 
 
 def holding(groups: Groups, *, most: int = MOST) -> RawSQL:
