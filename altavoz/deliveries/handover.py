@@ -17,9 +17,9 @@ from altavoz.campaigns import counts, freezing, life
 from altavoz.campaigns.action import Action, FrozenTarget, Precision, Target
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.decision_makers.models import Term
+from altavoz.deliveries import noting
 from altavoz.deliveries.models import HandedTo, HandedToTitle, HandOver, HandOverText
 from altavoz.organisations import audit
-from altavoz.website import generations
 
 State = Action.State
 HANDED_ALREADY = frozenset({State.DELIVERED, *life.ENDINGS})
@@ -77,7 +77,7 @@ def hand_over(*, action_id: int, said: Said, seen: int, by: User | None, now: da
             if not _deliver(action, said.on, now):
                 transaction.set_rollback(True)
                 return Recorded(Handed.NOT_FROM_HERE)
-            _note("deliveries.hand_over", row, action, by=by, now=now, after=states(row, said))
+            noting.note("deliveries.hand_over", row, by=by, now=now, after=states(row, said))
     except IntegrityError:
         return Recorded(Handed.SOMEBODY_WAS_QUICKER)
     return Recorded(Handed.DONE, row.pk)
@@ -99,7 +99,7 @@ def correct(*, hand_over_id: int, said: Said, edition: int, by: User | None, now
         _write_parts(row, row.action, said, now)
         _keep_day(row.action_id)
         row.refresh_from_db()
-        _note("deliveries.correct", row, row.action, by=by, now=now, before=before, after=states(row, said))
+        noting.note("deliveries.correct", row, by=by, now=now, before=before, after=states(row, said))
     return Handed.DONE
 
 
@@ -112,7 +112,7 @@ def take_back(*, hand_over_id: int, by: User | None, now: datetime) -> Handed:
         if not HandOver.objects.filter(action=row.action_id, taken_back_at__isnull=True).exists():
             life.take_delivery_back(row.action_id)
         _keep_day(row.action_id)
-        _note("deliveries.take_back", row, row.action, by=by, now=now, before={"on": str(row.on or "")})
+        noting.note("deliveries.take_back", row, by=by, now=now, before={"on": str(row.on or "")})
     return Handed.DONE
 
 
@@ -206,25 +206,3 @@ def _as_they_stood(action: Action, said: Said, now: datetime) -> Sequence[tuple[
         (target, list(target.frozen.all()) if said.on is None and target.frozen.all() else freezing.on_day(target, on))
         for target in targets
     ]
-
-
-def _note(
-    act: str,
-    row: HandOver,
-    action: Action,
-    *,
-    by: User | None,
-    now: datetime,
-    before: Mapping[str, audit.Value] = audit.NOTHING,
-    after: Mapping[str, audit.Value] = audit.NOTHING,
-) -> None:
-    audit.note(
-        actor=by,
-        act=act,
-        now=now,
-        subject=f"hand_over:{row.public_id}",
-        organisation_id=action.organisation_id,
-        before=before,
-        after=after,
-    )
-    generations.touch(generations.action_subject(action.public_id))

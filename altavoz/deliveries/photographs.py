@@ -10,13 +10,12 @@ from PIL import Image, ImageOps
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
 
+from altavoz.deliveries import noting
 from altavoz.deliveries.models import HandOver
-from altavoz.organisations import audit
 from altavoz.participation.paper import scans
 from altavoz.participation.paper.scans import Scan
 from altavoz.personal_data import private_files
 from altavoz.personal_data.models import PrivateFile
-from altavoz.website import generations
 
 LONGEST_SIDE = 2400
 
@@ -26,13 +25,13 @@ def keep_photograph(*, hand_over_id: int, photograph: Scan, by: User | None, now
     row = _row(hand_over_id)
     _hide(row)
     _replace(row, "photograph", photograph, now)
-    _note("deliveries.keep_photograph", row, by=by, now=now)
+    noting.note("deliveries.keep_photograph", row, by=by, now=now)
 
 
 def keep_receipt(*, hand_over_id: int, receipt: Scan, by: User | None, now: datetime) -> None:
     row = _row(hand_over_id)
     _replace(row, "receipt", receipt, now)
-    _note("deliveries.keep_receipt", row, by=by, now=now)
+    noting.note("deliveries.keep_receipt", row, by=by, now=now)
 
 
 def show_photograph(*, hand_over_id: int, by: User | None, now: datetime) -> bool:
@@ -45,7 +44,7 @@ def show_photograph(*, hand_over_id: int, by: User | None, now: datetime) -> boo
     if not showable.update(picture=made, everyone_agreed=True):
         made.delete()
         return False
-    _note("deliveries.show_photograph", row, by=by, now=now)
+    noting.note("deliveries.show_photograph", row, by=by, now=now)
     return True
 
 
@@ -54,7 +53,7 @@ def hide_photograph(*, hand_over_id: int, by: User | None, now: datetime) -> boo
     row = _row(hand_over_id)
     if not _hide(row):
         return False
-    _note("deliveries.hide_photograph", row, by=by, now=now)
+    noting.note("deliveries.hide_photograph", row, by=by, now=now)
     return True
 
 
@@ -91,9 +90,3 @@ def _public_picture(file: PrivateFile, row: HandOver) -> AbstractImage:
         title=name, file=ContentFile(out.getvalue(), name=f"{name}.jpg")
     )
     return picture
-
-
-def _note(act: str, row: HandOver, *, by: User | None, now: datetime) -> None:
-    subject = f"hand_over:{row.public_id}"
-    audit.note(actor=by, act=act, now=now, subject=subject, organisation_id=row.action.organisation_id)
-    generations.touch(generations.action_subject(row.action.public_id))

@@ -13,14 +13,13 @@ from altavoz.campaigns import freezing
 from altavoz.campaigns.action import Action, Target
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.cases.times.approximate import Known
-from altavoz.deliveries import answering, checking
+from altavoz.deliveries import answering, checking, noting
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, NameCheck, Reply, ReplyNote, ReplyText
 from altavoz.organisations import audit
 from altavoz.participation.paper import scans
 from altavoz.participation.paper.scans import Scan
 from altavoz.personal_data import private_files
-from altavoz.website import generations
 
 
 class Told(enum.Enum):
@@ -72,7 +71,7 @@ def record(*, action_id: int, answer: Answer, seen: int, by: User | None, now: d
             )
             _write_texts(row, answer)
             answering.link(row, answer.answers)
-            _note("deliveries.record_reply", row, action, by=by, now=now, after=_states(answer))
+            noting.note("deliveries.record_reply", row, by=by, now=now, after=_states(answer))
     except IntegrityError:
         return RecordedReply(Told.SOMEBODY_WAS_QUICKER)
     _keep_original(row, answer, now)
@@ -93,7 +92,7 @@ def publish(*, reply_id: int, by: User | None, now: datetime, sure: bool = False
     with transaction.atomic():
         if not Reply.objects.filter(pk=row.pk, edition=row.edition, published_at__isnull=True).update(published_at=now):
             return Told.SOMEBODY_WAS_QUICKER
-        _note("deliveries.publish_reply", row, row.action, by=by, now=now, after={"places": len(check.found)})
+        noting.note("deliveries.publish_reply", row, by=by, now=now, after={"places": len(check.found)})
     return Told.DONE
 
 
@@ -103,7 +102,7 @@ def withdraw(*, reply_id: int, by: User | None, now: datetime) -> Told:
     with transaction.atomic():
         if not Reply.objects.filter(pk=row.pk, published_at__isnull=False).update(published_at=None):
             return Told.SOMEBODY_WAS_QUICKER
-        _note("deliveries.withdraw_reply", row, row.action, by=by, now=now)
+        noting.note("deliveries.withdraw_reply", row, by=by, now=now)
     return Told.DONE
 
 
@@ -130,7 +129,7 @@ def correct(
             ReplyNote(reply=row, language=language, words=words, at=now) for language, words in said.items()
         )
         before, after = {"edition": edition}, {"edition": edition + 1, **_states(answer)}
-        _note("deliveries.correct_reply", row, row.action, by=by, now=now, before=before, after=after)
+        noting.note("deliveries.correct_reply", row, by=by, now=now, before=before, after=after)
     _keep_original(row, answer, now)
     return _still_public(row, now)
 
@@ -140,7 +139,7 @@ def _still_public(row: Reply, now: datetime) -> Told:
     check = checking.begin(row.pk)
     if check.lets_publish or not Reply.objects.filter(pk=row.pk, published_at__isnull=False).update(published_at=None):
         return Told.DONE
-    _note("deliveries.withdraw_reply", row, row.action, by=None, now=now)
+    noting.note("deliveries.withdraw_reply", row, by=None, now=now)
     return Told.OFF_THE_PAGE
 
 
@@ -152,7 +151,7 @@ def keep_scan(*, reply_id: int, scan: Scan, by: User | None, now: datetime) -> N
     Reply.objects.filter(pk=row.pk).update(scan=kept)
     if old is not None:
         private_files.drop([old])
-    _note("deliveries.keep_reply_scan", row, row.action, by=by, now=now)
+    noting.note("deliveries.keep_reply_scan", row, by=by, now=now)
 
 
 def _keep_original(row: Reply, answer: Answer, now: datetime) -> None:
@@ -210,25 +209,3 @@ def _write_texts(row: Reply, answer: Answer) -> None:
 def _states(answer: Answer) -> dict[str, audit.Value]:
     languages = " ".join(sorted(code for code, text in answer.texts.items() if text))
     return {"on": str(answer.known.on), "languages": languages}
-
-
-def _note(
-    act: str,
-    row: Reply,
-    action: Action,
-    *,
-    by: User | None,
-    now: datetime,
-    before: Mapping[str, audit.Value] = audit.NOTHING,
-    after: Mapping[str, audit.Value] = audit.NOTHING,
-) -> None:
-    audit.note(
-        actor=by,
-        act=act,
-        now=now,
-        subject=f"reply:{row.public_id}",
-        organisation_id=action.organisation_id,
-        before=before,
-        after=after,
-    )
-    generations.touch(generations.action_subject(action.public_id))

@@ -16,6 +16,7 @@ from altavoz.personal_data.public_ids import PublicIdField
 class HandOver(models.Model):
     """The action was handed over: once, or to each office on its own day. One that was taken back stays as a row."""
 
+    audit_name = "hand_over"
     public_id = PublicIdField()
     action = models.ForeignKey(Action, models.PROTECT, related_name="hand_overs")
     # The first, the second ... of its action: two people who record the same one at once would both write number n.
@@ -100,6 +101,7 @@ class HandedToTitle(models.Model):
 class Reply(WhenKnown):
     """What an authority answered. It is public from `published_at` on; its scan and its own words never are."""
 
+    audit_name = "reply"
     public_id = PublicIdField()
     action = models.ForeignKey(Action, models.PROTECT, related_name="replies")
     number = models.PositiveSmallIntegerField(default=1)
