@@ -121,18 +121,20 @@ reader = Reader()
 
 
 class Kept(Generic[Value]):
-    """Values in this process's memory that hold as long as the site has not changed."""
+    """Values in this process's memory that hold as long as the site, and what else they are of, has not changed."""
 
-    def __init__(self) -> None:
-        self._values: dict[Hashable, tuple[int, Value]] = {}
+    def __init__(self, *subjects: str) -> None:
+        self._subjects = (SITE, *subjects)
+        self._values: dict[Hashable, tuple[tuple[int, ...], Value]] = {}
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What `make` gives; it is asked again once the site has changed. Keys must be few: none is thrown out."""
-        # The number is taken before making: a change in between makes the value old, never wrong.
-        number = reader.look().get(SITE, 0)
+        """What `make` gives; it is asked again once they have changed. Keys must be few: none is thrown out."""
+        # The numbers are taken before making: a change in between makes the value old, never wrong.
+        known = reader.look()
+        numbers = tuple(known.get(each, 0) for each in self._subjects)
         kept = self._values.get(key)
-        if kept is None or kept[0] != number:
-            kept = self._values[key] = (number, make())
+        if kept is None or kept[0] != numbers:
+            kept = self._values[key] = (numbers, make())
         return kept[1]
 
     def forget(self) -> None:

@@ -6,13 +6,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from altavoz.recommendations.models import Assessor, Latest, Recommendation, Status
 
 WIDTH = 600
 ORDER = (Status.DONE, Status.PARTLY, Status.BEGUN, Status.NOT_BEGUN, Status.REVERSED, Status.NO_INFORMATION)
+BAR = (
+    '<div class="bar"><p class="quiet">{}{}</p><svg class="status-bar" viewBox="0 0 600 22" '
+    'preserveAspectRatio="none" aria-hidden="true" focusable="false">{}</svg></div>'
+)
+INVENTED = ' <span class="invented">{}</span>'
 LOOKS: Mapping[str, str] = {
     Status.DONE: "ok",
     Status.PARTLY: "part",
@@ -45,13 +52,15 @@ class Bar:
     words: str
 
     @property
-    def drawn(self) -> SafeString:
-        """A board has hundreds of stripes: they are written here, of our own words and numbers alone."""
+    def shown(self) -> SafeString:
+        """In words and drawn. A board has hundreds of stripes: a template takes ten times as long for them."""
         rects = (
             f'<rect class="bar-{each.look}" x="{each.x:.1f}" width="{each.width:.1f}" height="22"/>'
             for each in self.stripes
         )
-        return mark_safe("".join(rects))  # noqa: S308 - looks and numbers, nothing that anybody wrote
+        invented = format_html(INVENTED, _("Demonstration")) if self.assessor.demonstration else ""
+        said = escape(f"{self.assessor.called}: {self.words}")
+        return mark_safe(BAR.format(said, invented, "".join(rects)))  # noqa: S308 - the rest is looks and numbers
 
 
 def bars_of(areas: Collection[int], columns: Sequence[Assessor]) -> dict[int, list[Bar]]:

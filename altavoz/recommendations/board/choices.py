@@ -5,16 +5,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from altavoz.decision_makers.facts import DIRECTORY
 from altavoz.recommendations.board.bars import ORDER
 from altavoz.recommendations.board.filters import NOT_ASSESSED, Filters
 from altavoz.recommendations.board.names import area_names, party_names
 from altavoz.recommendations.board.reading import ASSESSOR_NAMES
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Party, Recommendation
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.vocabulary import TERMS
+from altavoz.website import generations
 
 # Nobody reads a longer list of choices.
 MOST_CHOICES = 200
@@ -36,31 +40,62 @@ class Choices:
     years: SafeString
 
 
+# By language, and with nothing chosen: they are the same for whoever asks until something is published or renamed.
+_kept: generations.Kept[Choices] = generations.Kept(SUBJECT, DIRECTORY)
+
+
 def choices(filters: Filters) -> Choices:
-    documents = Document.objects.filter(published_at__isnull=False).order_by("-dated", "pk")
-    known = list(documents.values_list("code", "title", "dated")[:MOST_CHOICES])
-    years = sorted({dated.year for _code, _title, dated in known}, reverse=True)
+    known = _kept.get(get_language(), _all)
     return Choices(
-        documents=_options(((code, f"{code}: {title}") for code, title, _dated in known), filters.document),
-        areas=_options(_areas(filters), filters.area),
-        addressees=_options(_parties("addressee"), filters.addressee),
-        acted_on=_options(_parties("acts_on"), filters.acts_on),
-        themes=_themes(filters.theme),
-        statuses=_options(
-            [*((each.value, str(each.label)) for each in ORDER), (NOT_ASSESSED, _("Not assessed"))], filters.status
-        ),
-        assessors=_options(_assessors(), filters.by),
-        years=_options(((str(year), str(year)) for year in years), filters.year),
+        documents=_chosen(known.documents, filters.document),
+        areas=_chosen(_options(_areas(code)) if (code := _document_in(filters)) else known.areas, filters.area),
+        addressees=_chosen(known.addressees, filters.addressee),
+        acted_on=_chosen(known.acted_on, filters.acts_on),
+        themes=_chosen(known.themes, filters.theme),
+        statuses=_chosen(known.statuses, filters.status),
+        assessors=_chosen(known.assessors, filters.by),
+        years=_chosen(known.years, filters.year),
     )
 
 
-def _options(among: Iterable[Choice], chosen: str) -> SafeString:
-    rows = ((value, " selected" if value == chosen else "", label) for value, label in among)
-    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+def forget() -> None:
+    """For tests, whose databases come and go."""
+    _kept.forget()
 
 
-def _areas(filters: Filters) -> list[Choice]:
-    code = filters.document or filters.area.partition(".")[0]
+def _all() -> Choices:
+    documents = Document.objects.filter(published_at__isnull=False).order_by("-dated", "pk")
+    known = list(documents.values_list("code", "title", "dated")[:MOST_CHOICES])
+    years = sorted({dated.year for _code, _title, dated in known}, reverse=True)
+    statuses = [*((each.value, str(each.label)) for each in ORDER), (NOT_ASSESSED, _("Not assessed"))]
+    return Choices(
+        documents=_options((code, f"{code}: {title}") for code, title, _dated in known),
+        areas=_options(_areas("")),
+        addressees=_options(_parties("addressee")),
+        acted_on=_options(_parties("acts_on")),
+        themes=_themes(),
+        statuses=_options(statuses),
+        assessors=_options(_assessors()),
+        years=_options((str(year), str(year)) for year in years),
+    )
+
+
+def _options(among: Iterable[Choice]) -> SafeString:
+    return format_html_join("", '<option value="{}">{}</option>', among)
+
+
+def _chosen(options: SafeString, value: str) -> SafeString:
+    if not value:
+        return options
+    said = f'<option value="{escape(value)}"'
+    return mark_safe(options.replace(f"{said}>", f"{said} selected>", 1))  # noqa: S308 - written by `_options`
+
+
+def _document_in(filters: Filters) -> str:
+    return filters.document or filters.area.partition(".")[0]
+
+
+def _areas(code: str) -> list[Choice]:
     areas = Area.objects.filter(document__published_at__isnull=False).order_by("document", "number")
     if code:
         areas = areas.filter(document__code=code)
@@ -89,10 +124,10 @@ def _assessors() -> Sequence[Choice]:
     ]
 
 
-def _themes(chosen: str) -> SafeString:
+def _themes() -> SafeString:
     groups: dict[str, list[Choice]] = {}
     for term in TERMS:
         groups.setdefault(str(term.vocabulary.name), []).append((term.slug, str(term.label)))
     return format_html_join(
-        "", '<optgroup label="{}">{}</optgroup>', ((name, _options(terms, chosen)) for name, terms in groups.items())
+        "", '<optgroup label="{}">{}</optgroup>', ((name, _options(terms)) for name, terms in groups.items())
     )

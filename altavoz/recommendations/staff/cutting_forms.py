@@ -14,7 +14,7 @@ from altavoz.recommendations.briefs.pasting import read_text
 from altavoz.recommendations.briefs.word import LARGEST_FILE, LONGEST_TEXT, read_docx
 from altavoz.recommendations.models import Recommendation
 from altavoz.recommendations.records.cutting import Piece
-from altavoz.recommendations.staff.party_names import Names, PartyNameField
+from altavoz.recommendations.staff.party_names import Names, PartyNameField, know
 
 MOST_PLACES = 20
 TROUBLES: dict[Trouble, Promise] = {
@@ -54,7 +54,7 @@ class TextForm(forms.Form):
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
-        _know(self, names)
+        know(self, names)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -86,19 +86,13 @@ class PieceForm(forms.Form):
 
     def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
-        _know(self, names)
+        know(self, names)
 
     def piece(self) -> Piece:
         said = self.cleaned_data
         text = f"{said['text']} {said['rest']}" if said["join"] and said["rest"] else said["text"]
         columns = ("area", "area_title", "heading", "lead_in", "standing", "addressee", "acts_on", "type", "footnote")
         return Piece(text=text.strip(), **{name: said[name] for name in columns})
-
-
-def _know(form: forms.Form, names: Names) -> None:
-    for field in form.fields.values():
-        if isinstance(field, PartyNameField):
-            field.names = names
 
 
 def _read(file: UploadedFile[bytes]) -> Manuscript | Refused:

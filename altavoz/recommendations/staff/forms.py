@@ -24,6 +24,7 @@ from altavoz.recommendations.models import (
     Status,
 )
 from altavoz.recommendations.records.editing import may_change
+from altavoz.recommendations.staff.party_names import Names, PartyNameField, know
 from altavoz.recommendations.vocabulary import TOPIC_CHOICES
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -65,6 +66,8 @@ class DocumentForm(forms.ModelForm[Document]):
 
 
 class RecordForm(forms.ModelForm[Recommendation]):
+    addressee = PartyNameField(label=_("Who is asked"))
+    acts_on = PartyNameField(label=_("Who is to change"), required=False)
     topics = forms.MultipleChoiceField(
         label=_("Themes and groups"), choices=TOPIC_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -77,14 +80,14 @@ class RecordForm(forms.ModelForm[Recommendation]):
         )
         widgets = {"due_on": DAY, "answered_on": DAY, "lead_in": WIDE, "footnote": WIDE}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own
+    def __init__(self, *args: Any, names: Names, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
+        there: dict[str, Party | None] = {name: getattr(self.instance, name) for name in ("addressee", "acts_on")}
+        know(self, names, there)
+        self.initial.update((name, party.name() if party else "") for name, party in there.items())
         self.initial["topics"] = list(self.instance.topics.values_list("slug", flat=True))
         for name in set(self.Meta.fields) - set(may_change(self.instance)):
             self.fields[name].disabled = True
-        there = parties()
-        self.fields["addressee"].widget.choices = there
-        self.fields["acts_on"].widget.choices = [("", "—"), *there]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -54,6 +54,8 @@ class PartyNameField(forms.CharField):
     """`names` is set by the form, once for all of its fields; the page has a list to choose from."""
 
     names: Names
+    # Who stands there now: of two that are called the same it stays the one that it was.
+    there: Party | None = None
 
     def __init__(self, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(max_length=300, widget=forms.TextInput(attrs={"list": "parties", "size": 40}), **kwargs)
@@ -62,6 +64,8 @@ class PartyNameField(forms.CharField):
         said = super().clean(value)
         if not said:
             return None
+        if self.there and fold(said) == fold(self.there.name()):
+            return self.there
         party = self.names.find(said)
         if party is None:
             raise ValidationError(self._unknown(said))
@@ -73,3 +77,9 @@ class PartyNameField(forms.CharField):
             words = _("Nobody here is called “%(name)s”. Did you mean: %(near)s? Or add it under “Who is asked”.")
             return str(words) % {"name": said, "near": "; ".join(near)}
         return str(_("Nobody here is called “%(name)s”. Add it under “Who is asked” first.")) % {"name": said}
+
+
+def know(form: forms.BaseForm, names: Names, there: Mapping[str, Party | None] | None = None) -> None:
+    for name, field in form.fields.items():
+        if isinstance(field, PartyNameField):
+            field.names, field.there = names, (there or {}).get(name)

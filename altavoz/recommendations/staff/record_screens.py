@@ -30,6 +30,7 @@ from altavoz.recommendations.records import dividing
 from altavoz.recommendations.records.editing import edit, touched
 from altavoz.recommendations.records.numbering import Renumbered, renumber
 from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ReferenceForm, ViewForm
+from altavoz.recommendations.staff.party_names import read_names
 from altavoz.recommendations.staff.screens import SAID, Screen
 
 References = inlineformset_factory(
@@ -50,7 +51,8 @@ class OneRecord(Screen):
         row = kwargs.get("row") or access.record_for(self.staff, self.kwargs["pk"])
         reach, now = powers.reach(self.staff, Power.EDIT), timezone.now()
         views = access.assessments_for(self.staff).filter(recommendation=row)
-        kwargs.setdefault("form", RecordForm(instance=row))
+        kwargs.setdefault("names", read_names())
+        kwargs.setdefault("form", RecordForm(instance=row, names=kwargs["names"]))
         kwargs.setdefault("view_form", ViewForm(reach=reach, now=now, initial={"on": now.date()}))
         return {
             **super().get_context_data(**kwargs),
@@ -77,9 +79,10 @@ class OneRecord(Screen):
         return deed(request, row)
 
     def _edit(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
-        form = RecordForm(request.POST, instance=row)
+        names = read_names()
+        form = RecordForm(request.POST, instance=row, names=names)
         if not form.is_valid():
-            return self.shown(row=row, form=form)
+            return self.shown(row=row, form=form, names=names)
         topics = form.cleaned_data["topics"]
         if edit(row=row, said=form.cleaned_data, topics=topics, by=self.staff, now=timezone.now()):
             messages.success(request, _("The record is kept."))

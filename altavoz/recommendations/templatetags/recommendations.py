@@ -4,24 +4,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils import formats
-from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from altavoz.decision_makers.directory import in_language
+from altavoz.recommendations.board import drawn
 from altavoz.recommendations.board.bars import LOOKS
 from altavoz.recommendations.board.filters import Filters
 from altavoz.recommendations.board.reading import words_of
 from altavoz.recommendations.briefs.addresses import address_of
 from altavoz.recommendations.following.pointing import Pointed
-from altavoz.recommendations.models import Assessment, Document, Evidence, InstrumentStep, Point, Status
+from altavoz.recommendations.models import Assessment, Document, Evidence, InstrumentStep, Point
 from altavoz.recommendations.totals import numbers_of
 from altavoz.recommendations.vocabulary import label
-from altavoz.website.templatetags.website import day
 
 register = template.Library()
 
@@ -55,28 +51,9 @@ def topic(slug: str) -> str:
     return label(slug)
 
 
-@register.simple_tag
-def chip(status: str = "", demonstration: bool = False) -> SafeString:
-    """How a status is shown; without one, that nobody has judged."""
-    return _chip(status, demonstration, get_language() or "")
-
-
-@lru_cache(maxsize=128)
-def _chip(status: str, demonstration: bool, _language: str) -> SafeString:
-    """A board shows hundreds of some dozen."""
-    known = {"look": LOOKS.get(status, "unknown"), "status": status and Status(status), "demonstration": demonstration}
-    return render_to_string("recommendations/_chip.html", known)
-
-
-@register.filter
-def on_day(value: date) -> SafeString | str:
-    """As `day`, for boards: many views are of one day."""
-    return _on_day(value, get_language() or "")
-
-
-@lru_cache(maxsize=512)
-def _on_day(value: date, _language: str) -> SafeString | str:
-    return day(value)
+register.simple_tag(drawn.chip, name="chip")
+register.simple_tag(drawn.heads, name="column_heads")
+register.simple_tag(drawn.rows, name="board_rows")
 
 
 @register.filter

@@ -121,6 +121,21 @@ def test_an_addressee_that_the_directory_does_not_have_is_refused_kindly(client:
     assert Party.objects.get().name("en") == "Mill owners"
 
 
+def test_who_is_asked_is_written_by_name_and_nobody_is_made_up(client: Client) -> None:
+    sign_in(client, name="paz", role=roles.PUBLISHER)
+    make_party("Mill owners")
+    row = make_recommendation(make_area(make_document()), addressee=make_party("Mill owners"))
+    address = f"{ROOM}record/{row.pk}/"
+    shown = client.get(address)
+    assert '<option value="Mill owners"></option>' in shown.content.decode()
+    sent = {**fields(shown.context["form"]), "topics": ["sdg:8"], "edit": ""}
+    refused = client.post(address, {**sent, "acts_on": "Mill owner"})
+    assert (refused.status_code, "Did you mean: Mill owners?" in refused.content.decode()) == (422, True)
+    assert client.post(address, {**sent, "acts_on": "mill owners"}).status_code == 302
+    asked, row = row.addressee, Recommendation.objects.get()
+    assert (row.addressee, row.acts_on and row.acts_on.name()) == (asked, "Mill owners")
+
+
 def test_an_assessor_is_added_and_a_record_edited_split_and_renumbered(client: Client) -> None:
     sign_in(client, name="paz", role=roles.PUBLISHER)
     row = make_recommendation(make_area(make_document()), text="Pass the law. Pay for it.", public=False)
