@@ -5,6 +5,7 @@ from altavoz.newsroom.countries.pages import CountryIndexPage, CountryPage
 from altavoz.newsroom.posts.authors import Author, AuthorAlias, Byline
 from altavoz.newsroom.posts.imports import ImportedLine, PostImport
 from altavoz.newsroom.posts.pages import PostIndexPage, PostPage
+from altavoz.newsroom.posts.people import PostPerson
 from altavoz.newsroom.posts.places import PostCountry
 from altavoz.newsroom.posts.recurring import RecurringDay
 from altavoz.newsroom.posts.series import Series, SeriesText
@@ -20,6 +21,7 @@ __all__ = [
     "PostImport",
     "PostIndexPage",
     "PostPage",
+    "PostPerson",
     "RecurringDay",
     "Series",
     "SeriesText",

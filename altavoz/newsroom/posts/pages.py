@@ -24,6 +24,7 @@ from altavoz.newsroom.posts import listing, merging, sections, showing
 from altavoz.newsroom.posts.blocks import CHANGE_BLOCKS, POST_BLOCKS
 from altavoz.newsroom.posts.kinds import PostKind
 from altavoz.newsroom.posts.series import Series
+from altavoz.organisations.models import Organisation
 from altavoz.website.merge_fields import Place
 from altavoz.website.merge_panels import MergeFieldsPanel
 from altavoz.website.pages import BasePage
@@ -119,6 +120,10 @@ class PostPage(BasePage):
     series = models.ForeignKey(
         Series, models.SET_NULL, null=True, blank=True, related_name="posts", verbose_name=_("series")
     )
+    # Whoever begins a post says whose it is, and so it stays. None: the organisation that runs the centre.
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+    )
     topics = ParentalManyToManyField(Topic, blank=True, related_name="posts", verbose_name=_("topics"))
 
     template = "newsroom/post_page.html"
@@ -134,6 +139,8 @@ class PostPage(BasePage):
         SynchronizedField("series", overridable=False),
         SynchronizedField("topics", overridable=False),
         SynchronizedField("countries", overridable=False),
+        SynchronizedField("people", overridable=False),
+        SynchronizedField("organisation", overridable=False),
         SynchronizedField("picture"),
         SynchronizedField("drawing"),
     ]
