@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The pages without which a centre has no address: a home in each language, its list of actions, its privacy notice."""
+"""The pages that a centre begins with, in each language: a home, the list of actions, the privacy notice, and where
+news and the pages of countries will stand."""
 
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,8 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale, Page, Site
 
 from altavoz.campaigns.pages import ActionIndexPage
+from altavoz.newsroom.countries.pages import CountryIndexPage
+from altavoz.newsroom.posts.pages import PostIndexPage
 from altavoz.website.pages import HomePage, PrivacyPage
 
 
@@ -25,6 +28,17 @@ def make(now: datetime) -> None:
         with override(code):
             _make_in(root, locale, keys, now)
     _point_site_at(HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE))
+
+
+def add_lists(now: datetime) -> None:
+    """Where news and the pages of countries will stand. A demonstration brings both with words of its own."""
+    keys = {"news": uuid4(), "countries": uuid4()}
+    for home in HomePage.objects.select_related("locale").order_by("pk"):
+        with override(home.locale.language_code):
+            news = PostIndexPage(title=gettext("News"), slug="news")
+            place(home, news, locale=home.locale, key=keys["news"], now=now)
+            countries = CountryIndexPage(title=gettext("Countries"), slug="countries")
+            place(home, countries, locale=home.locale, key=keys["countries"], now=now)
 
 
 def place(parent: Page, page: Page, *, locale: Locale, key: UUID, now: datetime) -> Page:

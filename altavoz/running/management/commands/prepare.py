@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-from datetime import datetime
-
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from altavoz.organisations.models import Centre
-from altavoz.running import making
+from altavoz.running import first_pages, making
 from altavoz.running.backup import CannotBackUp
 from altavoz.running.copying import CannotCopy
 
@@ -21,11 +19,7 @@ class Command(BaseCommand):
                 making.bring_up_to_date(now=now, say=self.stdout.write)
             else:
                 self.stdout.write(_("Making a production centre. This takes about half a minute, once."))
-                making.make(Centre.Mode.PRODUCTION, now=now, fill=nothing)
+                making.make(Centre.Mode.PRODUCTION, now=now, fill=first_pages.add_lists)
                 self.stdout.write(_("Made. The first account: altavoz staff add NAME"))
         except (making.CannotMake, CannotBackUp, CannotCopy) as error:
             raise CommandError(str(error)) from error
-
-
-def nothing(now: datetime) -> None:
-    """A production centre begins without content."""
