@@ -6,20 +6,20 @@ Headings, the list of demands and the language are marked as such, so that a scr
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from django.utils.translation import gettext as _
 
 from altavoz.actions.joint_letter.plain import enclosed_line, head_lines, signed_lines
 from altavoz.actions.joint_letter.sheet import Sheet, Signature
-from altavoz.website.typesetting import UNSEEN
+from altavoz.website.docx import MEDIA_TYPE, SECTION, WIDE, foot, safe, write, xml
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-# The same letter is the same file, whenever it was made.
-DAY = (1980, 1, 1, 0, 0, 0)
+__all__ = ["MEDIA_TYPE", "docx_of"]
+
+# As in the PDF: more signatures than this are smaller, and three stand side by side.
+MANY = 60
 PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "rels.xml",
@@ -34,17 +34,11 @@ def docx_of(sheet: Sheet) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, source in PARTS.items():
             fixed = (files(__package__) / "ooxml" / source).read_text()
-            _write(package, name, fixed.replace("{language}", sheet.language))
-        _write(package, "word/document.xml", _document(sheet))
-        _write(package, "word/footer1.xml", _footer(sheet))
-        _write(package, "docProps/core.xml", _core(sheet))
+            write(package, name, fixed.replace("{language}", sheet.language))
+        write(package, "word/document.xml", _document(sheet))
+        write(package, "word/footer1.xml", foot(sheet.mark, _("Page {page} of {pages}")))
+        write(package, "docProps/core.xml", _core(sheet))
     return out.getvalue()
-
-
-def _write(package: zipfile.ZipFile, name: str, content: str) -> None:
-    info = zipfile.ZipInfo(name, DAY)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    package.writestr(info, content.encode())
 
 
 def _document(sheet: Sheet) -> str:
@@ -59,73 +53,64 @@ def _document(sheet: Sheet) -> str:
         *(_lines("Demand", [each]) for each in words.demands),
         *(_lines("", [part]) for part in words.ending),
         _lines("", [words.closing]),
-        *(_lines("Signed", signed_lines(each)) for each in sheet.chairs),
-        _table(sheet.others),
+        *(_signed(each) for each in sheet.chairs),
+        _others(sheet.others),
         _lines("", [sheet.joined] if sheet.joined else []),
         *(_lines("Small", [_("Enclosure: %(title)s") % {"title": enclosed_line(each)}]) for each in words.enclosures),
         _lines("Small", [_("Copy to: %(names)s") % {"names": "; ".join(words.cc)}] if words.cc else []),
     ]
-    return _xml("document", f"<w:body>{''.join(parts)}{SECTION}</w:body>")
-
-
-SECTION = (
-    '<w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="1247" w:bottom="1134" w:left="1247" w:header="567" w:footer="567" w:gutter="0"/>'
-    "</w:sectPr>"
-)
-
-
-def _xml(root: str, inner: str) -> str:
-    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    return f'{head}<w:{root} xmlns:w="{NAMESPACE}" xmlns:r="{relations}">{inner}</w:{root}>'
+    return xml("document", f"<w:body>{''.join(parts)}{SECTION}</w:body>")
 
 
 def _heads(sheet: Sheet) -> str:
-    """Side by side, each in its own language."""
-    heads = sheet.words.heads
-    cells = [_cell(_lines("Head", head_lines(head), language=head.language), 9412 // len(heads)) for head in heads]
-    return _row_table([cells]) if cells else ""
+    """Side by side, each in its own language, with a rule below them."""
+    heads = [_lines("Head", head_lines(each), language=each.language, strong=True) for each in sheet.words.heads]
+    return _table([heads], len(heads), ruled=True) if heads else ""
 
 
-def _table(signatures: Iterable[Signature]) -> str:
-    cells = [_cell(_lines("Signed", signed_lines(each)), 4706) for each in signatures]
-    rows = [cells[place : place + 2] for place in range(0, len(cells), 2)]
-    return _row_table(rows) + _lines("", [""]) if rows else ""
+def _others(signatures: Sequence[Signature]) -> str:
+    across, style = (3, "SignedSmall") if len(signatures) > MANY else (2, "Signed")
+    signed = [_signed(each, style) for each in signatures]
+    rows = [signed[place : place + across] for place in range(0, len(signed), across)]
+    return _table(rows, across) + _lines("", [""]) if rows else ""
 
 
-def _row_table(rows: Iterable[list[str]]) -> str:
-    inner = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(row)}</w:tr>" for row in rows)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/></w:tblPr>{inner}</w:tbl>'
+def _signed(each: Signature, style: str = "Signed") -> str:
+    """A person's name stands out; an organisation that signs without one is not a person."""
+    return _lines(style, signed_lines(each), strong=bool(each.name))
 
 
-def _cell(inner: str, width: int) -> str:
+def _table(rows: Sequence[Sequence[str]], across: int, *, ruled: bool = False) -> str:
+    width = WIDE // across
+    grid = f'<w:gridCol w:w="{width}"/>' * across
+    rule = '<w:tblBorders><w:bottom w:val="single" w:sz="6" w:space="4" w:color="55494E"/></w:tblBorders>'
+    looks = f'<w:tblW w:w="{width * across}" w:type="dxa"/>{rule if ruled else ""}<w:tblLayout w:type="fixed"/>'
+    inner = "".join(_row([*row, *[""] * (across - len(row))], width) for row in rows)
+    return f"<w:tbl><w:tblPr>{looks}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl>"
+
+
+def _row(cells: Iterable[str], width: int) -> str:
     # A cell without a paragraph is one that Word refuses to open.
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner or "<w:p/>"}</w:tc>'
+    drawn = (f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{inner or "<w:p/>"}</w:tc>' for inner in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(drawn)}</w:tr>"
 
 
-def _lines(style: str, lines: Iterable[str], *, language: str = "") -> str:
-    """One paragraph of one or more lines; nothing where there is none."""
+def _lines(style: str, lines: Iterable[str], *, language: str = "", strong: bool = False) -> str:
+    """One paragraph of one or more lines, the first of them strong or not; nothing where there is none."""
     shown = [line for each in lines for line in each.split("\n")]
     if not shown:
         return ""
     named = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    return f"<w:p>{named}{''.join(_runs(shown, language))}</w:p>"
+    return f"<w:p>{named}{''.join(_runs(shown, language, strong=strong))}</w:p>"
 
 
-def _runs(lines: list[str], language: str) -> Iterator[str]:
-    spoken = f"<w:rPr><w:lang w:val={quoteattr(language)}/></w:rPr>" if language else ""
+def _runs(lines: list[str], language: str, *, strong: bool) -> Iterator[str]:
+    spoken = f"<w:lang w:val={quoteattr(language)}/>" if language else ""
     for place, line in enumerate(lines):
         before = "<w:br/>" if place else ""
-        yield f'<w:r>{spoken}{before}<w:t xml:space="preserve">{_safe(line)}</w:t></w:r>'
-
-
-def _safe(text: str) -> str:
-    return escape(UNSEEN.sub(" ", text))
-
-
-def _footer(sheet: Sheet) -> str:
-    return _xml("ftr", _lines("Small", [sheet.mark]))
+        looks = f"{'<w:b/>' if strong and not place else ''}{spoken}"
+        told = f"<w:rPr>{looks}</w:rPr>" if looks else ""
+        yield f'<w:r>{told}{before}<w:t xml:space="preserve">{safe(line)}</w:t></w:r>'
 
 
 def _core(sheet: Sheet) -> str:
@@ -133,6 +118,6 @@ def _core(sheet: Sheet) -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties '
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{_safe(sheet.words.title)}</dc:title><dc:creator>{_safe(sheet.keeper)}</dc:creator>"
+        f"<dc:title>{safe(sheet.words.title)}</dc:title><dc:creator>{safe(sheet.keeper)}</dc:creator>"
         f"<dc:language>{sheet.language}</dc:language><cp:version>{sheet.number}</cp:version></cp:coreProperties>"
     )

@@ -1,18 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The report as a .docx: a zip of a few XML files, which is all that a text with headings needs."""
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from altavoz.recommendations.reports.shadow import Report
+from django.utils.translation import gettext as _
 
-# XML 1.0 has no place for these.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+from altavoz.recommendations.reports.shadow import Report
+from altavoz.website.docx import HEAD, MAIN, OFFICE, SECTION, foot, safe, write, xml
+
 TYPES = (
     f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -21,10 +18,11 @@ TYPES = (
     'wordprocessingml.document.main+xml"/>'
     '<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.styles+xml"/>'
+    '<Override PartName="/word/footer1.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.footer+xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.'
     'core-properties+xml"/></Types>'
 )
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = (
     f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
@@ -34,61 +32,89 @@ RELATIONS = (
 )
 OF_DOCUMENT = (
     f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="r1" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId3" Type="{OFFICE}/footer" Target="footer1.xml"/></Relationships>'
 )
-SIZES = {"Title": 40, "Heading1": 28, "Heading2": 22}
+# By size in half points: how much room there is above.
+HEADINGS = {"Title": (40, 0), "Heading1": (28, 480), "Heading2": (22, 320)}
+SMALL = '<w:sz w:val="18"/>'
+# What follows it stands on the same page.
+BOUND = "<w:keepNext/>"
+STYLES = (
+    ("Small", "Small", "", SMALL),
+    ("Asked", "Who is asked", BOUND, SMALL),
+    ("View", "Assessment", f'{BOUND}<w:spacing w:before="60" w:after="0"/><w:ind w:left="284"/>', "<w:b/>"),
+    ("Said", "Words of an assessment", '<w:ind w:left="284"/>', ""),
+    ("Proof", "Evidence", '<w:spacing w:after="60"/><w:ind w:left="284"/>', SMALL),
+)
 
 
 def docx_of(report: Report) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", TYPES)
-        package.writestr("_rels/.rels", RELATIONS)
-        package.writestr("word/_rels/document.xml.rels", OF_DOCUMENT)
-        package.writestr("word/styles.xml", _styles(report.language))
-        package.writestr("docProps/core.xml", _core(report))
-        body = "".join(_paragraphs(report))
-        package.writestr(
-            "word/document.xml", f'{HEAD}<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>'
+        write(package, "[Content_Types].xml", TYPES)
+        write(package, "_rels/.rels", RELATIONS)
+        write(package, "word/_rels/document.xml.rels", OF_DOCUMENT)
+        write(package, "word/styles.xml", _styles(report.language))
+        write(package, "word/footer1.xml", foot(report.stamp, _("Page {page} of {pages}")))
+        write(package, "docProps/core.xml", _core(report))
+        write(
+            package, "word/document.xml", xml("document", f"<w:body>{''.join(_paragraphs(report))}{SECTION}</w:body>")
         )
     return out.getvalue()
 
 
 def _paragraphs(report: Report) -> Iterator[str]:
     yield _paragraph(report.title, "Title")
-    for words in (*report.notes, report.stamp, report.address):
+    for words in report.notes:
         yield _paragraph(words)
+    yield _paragraph(report.address, "Small")
     for part in report.parts:
         yield _paragraph(part.title, "Heading1")
-        yield _paragraph(part.source)
+        yield _paragraph(part.source, "Asked")
         for each in part.asked:
             yield _paragraph(each.number, "Heading2")
             yield _paragraph(each.text, language=each.language)
-            yield _paragraph(each.to)
+            yield _paragraph(each.to, "Asked")
             for view in each.views:
-                yield _paragraph(view.head, bold=True)
-                for words in (view.words, *view.evidence):
-                    yield _paragraph(words) if words else ""
+                yield _paragraph(view.head, "View")
+                yield _paragraph(view.words, "Said") if view.words else ""
+                yield from (_paragraph(words, "Proof") for words in view.evidence)
 
 
-def _paragraph(words: str, style: str = "", *, bold: bool = False, language: str = "") -> str:
+def _paragraph(words: str, style: str = "", *, language: str = "") -> str:
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    run = ("<w:b/>" if bold else "") + (f'<w:lang w:val="{language}"/>' if language else "")
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(
-        escape(FORBIDDEN.sub("", each)) for each in words.splitlines()
-    )
-    return f'<w:p>{styled}<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
+    spoken = f'<w:rPr><w:lang w:val="{language}"/></w:rPr>' if language else ""
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(safe(each) for each in words.splitlines())
+    return f'<w:p>{styled}<w:r>{spoken}<w:t xml:space="preserve">{lines}</w:t></w:r></w:p>'
 
 
 def _styles(language: str) -> str:
     headings = "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{_usual(name)}"/><w:pPr>'
-        f'<w:keepNext/><w:outlineLvl w:val="{level}"/></w:pPr><w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr></w:style>'
-        for level, (name, size) in enumerate(SIZES.items())
+        _style(
+            name,
+            _usual(name),
+            f'{BOUND}<w:spacing w:before="{above}" w:after="80"/><w:outlineLvl w:val="{level}"/>',
+            f'<w:b/><w:sz w:val="{size}"/>',
+        )
+        for level, (name, (size, above)) in enumerate(HEADINGS.items())
     )
-    usual = f'<w:rPr><w:sz w:val="22"/><w:lang w:val="{language}"/></w:rPr>'
+    fonts = '<w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman" w:eastAsia="MS Mincho"/>'
+    usual = f'<w:rPr>{fonts}<w:sz w:val="21"/><w:lang w:val="{language}"/></w:rPr>'
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:pPr><w:spacing w:after="100" w:line="259" w:lineRule="auto"/></w:pPr></w:style>'
+    )
     defaults = f"<w:docDefaults><w:rPrDefault>{usual}</w:rPrDefault></w:docDefaults>"
-    return f'{HEAD}<w:styles xmlns:w="{MAIN}">{defaults}{headings}</w:styles>'
+    rest = "".join(_style(*each) for each in STYLES)
+    return f'{HEAD}<w:styles xmlns:w="{MAIN}">{defaults}{normal}{headings}{rest}</w:styles>'
+
+
+def _style(name: str, called: str, paragraph: str, run: str) -> str:
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{called}"/><w:basedOn w:val="Normal"/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+    )
 
 
 def _usual(name: str) -> str:
@@ -98,5 +124,5 @@ def _usual(name: str) -> str:
 
 def _core(report: Report) -> str:
     names = f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    facts = f"<dc:title>{escape(report.title)}</dc:title><dc:language>{escape(report.language)}</dc:language>"
+    facts = f"<dc:title>{safe(report.title)}</dc:title><dc:language>{report.language}</dc:language>"
     return f"{HEAD}<cp:coreProperties {names}>{facts}</cp:coreProperties>"

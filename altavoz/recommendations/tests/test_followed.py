@@ -34,6 +34,7 @@ from altavoz.recommendations.testing import (
     make_party,
     make_recommendation,
 )
+from altavoz.website.testing_pdf import told_by
 
 pytestmark = pytest.mark.django_db
 ROOM = "/cms/recommendations/"
@@ -182,8 +183,10 @@ def test_the_report_marks_what_is_invented_in_pdf_and_docx(client: Client) -> No
     make_centre()
     row = make_recommendation(make_area(make_document()), text="Publish <the register> & pay.")
     make_assessment(row, make_assessor("Observatory", demonstration=True), Status.DONE)
-    pdf = client.get("/en/recommendations.pdf")
-    assert (pdf.status_code, pdf.content[:5]) == (200, b"%PDF-")
+    pdf = told_by(client.get("/en/recommendations.pdf").content)
+    assert (pdf.title, pdf.language, pdf.faults) == ("What was asked, and what became of it", "en", [])
+    assert [pdf.tags.count(each) for each in ("H1", "H2", "H3")] == [1, 1, 1]
+    assert "Observatory (Demonstration): Done" in pdf.words
     docx = client.get("/en/recommendations.docx?status=done")
     with zipfile.ZipFile(BytesIO(docx.content)) as package:
         words = package.read("word/document.xml").decode()
