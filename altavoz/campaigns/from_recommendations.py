@@ -116,13 +116,15 @@ def _propose(link_id: int, outcome_id: int, now: datetime) -> bool:
 
 def addresses(ids: Collection[str], language: str, _now: datetime) -> Mapping[str, str]:
     """Where actions that are evidence can be read; `:` and what follows names one of their outcomes."""
-    asked = {public_id.partition(":")[0]: public_id for public_id in ids}
+    asked: dict[str, list[str]] = {}
+    for each in ids:
+        asked.setdefault(each.partition(":")[0], []).append(each)
     found = {}
     for action in Action.objects.filter(public_id__in=asked).exclude(state__in=HIDDEN)[:MOST]:
         generations.depend_on(generations.action_subject(action.public_id))
         page = pointing.page_in(pointing.live_pages(action), language)
         if page is not None:
-            found[asked[action.public_id]] = page.url or ""
+            found.update(dict.fromkeys(asked[action.public_id], page.url or ""))
     return found
 
 

@@ -37,4 +37,6 @@ def test_what_came_of_an_action_is_proposed_once_as_evidence(client: Client) -> 
     OutcomeText.objects.create(outcome=outcome, language="en", title="The register is public")
     done = [from_recommendations.propose_outcomes(now=SPRING) for _time in range(2)]
     assert (done, ProposedEvidence.objects.get().words) == ([1, 0], "The register is public (2026-05-01)")
+    both = [f"{action.public_id}:{number}" for number in (outcome.pk, outcome.pk + 1)]
+    assert list(from_recommendations.addresses(both, "en", SPRING)) == both
     assert page.title in client.get(f"/en/recommendations/{row.number}/").content.decode()
