@@ -11,7 +11,6 @@ from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
 from altavoz.recommendations.board import choices as board_choices
 from altavoz.website import country_links, frame, licences, pages, straight
-from altavoz.website.finding import choices
 from altavoz.website.sharing import words
 
 
@@ -23,7 +22,6 @@ def _fresh_memory() -> Iterator[None]:
     pages.forget()
     licences.forget()
     listing.forget()
-    choices.forget()
     board_choices.forget()
     words.forget()
     country_links.forget()

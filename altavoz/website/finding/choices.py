@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel import Locale
+from django.db import connection
 from django.db.models import Max, Min
 from django.utils.translation import override
 
@@ -15,8 +16,16 @@ from altavoz.website.topics import Topic
 
 # Beyond that nobody reads a list.
 MOST_YEARS = 40
-# The countries that are written of, until another entry comes in: they are looked for among all of them.
-_countries: dict[str, tuple[int | None, tuple[str, ...]]] = {}
+_LISTS = """
+WITH RECURSIVE lists(countries) AS (
+    SELECT min(countries) FROM website_entry WHERE language = %s AND countries > ''
+    UNION ALL
+    SELECT (SELECT min(each.countries) FROM website_entry AS each
+            WHERE each.language = %s AND each.countries > lists.countries)
+    FROM lists WHERE lists.countries IS NOT NULL
+)
+SELECT countries FROM lists WHERE countries IS NOT NULL
+"""
 
 
 @dataclass(frozen=True)
@@ -51,11 +60,6 @@ def country_names(codes: Sequence[str], language: str) -> list[str]:
         return [str(NAMES[code]) if code in NAMES else names.get(code, code) for code in codes]
 
 
-def forget() -> None:
-    """For tests, whose databases come and go."""
-    _countries.clear()
-
-
 def _kinds() -> list[Choice]:
     return [Choice(each.kind, str(each.label)) for each in findables()] + sorted(
         (Choice(sort, str(label)) for each in findables() for sort, label in each.sorts().items()),
@@ -64,19 +68,16 @@ def _kinds() -> list[Choice]:
 
 
 def _places(language: str) -> list[Choice]:
-    codes = _codes(language)
+    codes = sorted(_codes(language))
     named = [Choice(code, name) for code, name in zip(codes, country_names(codes, language), strict=True)]
     return sorted(named, key=lambda choice: choice.label)
 
 
-def _codes(language: str) -> tuple[str, ...]:
-    newest = Entry.objects.aggregate(newest=Max("pk"))["newest"]
-    kept = _countries.get(language)
-    if kept is None or kept[0] != newest:
-        said = Entry.objects.filter(language=language).exclude(countries="").values_list("countries", flat=True)
-        codes = {code for countries in said.distinct() for code in countries.split()}
-        kept = _countries[language] = (newest, tuple(sorted(codes)))
-    return kept[1]
+def _codes(language: str) -> set[str]:
+    """A step for each list of countries that there is, and not for each entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTS, [language, language])
+        return {code for (countries,) in cursor.fetchall() for code in countries.split()}
 
 
 def _topics(language: str) -> list[Choice]:

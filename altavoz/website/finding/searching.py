@@ -15,8 +15,7 @@ from altavoz.website.finding.register import findable_of
 
 PAGE_SIZE, LAST_PAGE = 20, 50
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-# Titles come before texts, then the newest.
-ORDER = ("-is_in_title", F("at").desc(nulls_last=True), "-pk")
+NEWEST = (F("at").desc(nulls_last=True), "-pk")
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,16 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """`is_loose`: nothing holds all of the words; these hold some of them."""
+    """`is_loose`: nothing holds all of the words; these hold some of them. `is_cut`: more than a reader gets to see."""
 
     entries: Sequence[Entry] = ()
     has_more: bool = False
     is_loose: bool = False
+    is_cut: bool = False
 
 
 def search(question: Question, *, page: int, now: datetime) -> Answer:
-    """The best first; where no entry holds all of the words, those that hold at least one."""
+    """Titles before texts, then the newest; where no entry holds all of the words, those that hold at least one."""
     words = tokens.of_question(question.words, question.languages)
     if not words:
         return Answer()
@@ -62,25 +62,34 @@ def search(question: Question, *, page: int, now: datetime) -> Answer:
 
 def newest(question: Question, *, most: int, now: datetime) -> Sequence[Entry]:
     """What there is of a language, kind, country or topic, whatever its words: feeds are made of it."""
-    found = Entry.objects.filter(matching.holding(_filters(question))) if _filters(question) else Entry.objects.all()
-    rows = found.order_by(F("at").desc(nulls_last=True), "-pk").defer("title_words", "words")
-    return _public(list(rows[:most]), now)
+    filters = _filters(question)
+    with matching.by_words():
+        found = matching.holding(filters, language=question.language) if filters else Entry.objects.all()
+        numbers = list(found.order_by(*NEWEST).values_list("pk", flat=True)[:most])
+    return _public(_read(numbers), now)
 
 
-def finds_anything(question: Question) -> bool:
-    """Whether a link to this search would lead anywhere."""
+def hits(question: Question, *, most: int) -> int:
+    """How many entries a link to this search would lead to; beyond `most` nobody counts."""
     words = tokens.of_question(question.words, question.languages)
-    return bool(words) and Entry.objects.filter(matching.holding([*words, *_filters(question)], most=1)).exists()
+    return matching.hits([*words, *_filters(question)], most=most) if words else 0
 
 
 def _answer(words: matching.Groups, question: Question, page: int, now: datetime) -> Answer:
-    filters = _filters(question)
-    rows = Entry.objects.filter(matching.holding([*words, *filters])).defer("title_words", "words")
-    titled = rows.annotate(is_in_title=matching.holding_in_title(words, filters)).order_by(*ORDER)
     first = (page - 1) * PAGE_SIZE
-    found = list(titled[first : first + PAGE_SIZE + 1])
-    has_more = len(found) > PAGE_SIZE and page < LAST_PAGE
-    return Answer(_public(found[:PAGE_SIZE], now), has_more)
+    with matching.by_words():
+        rows = matching.holding([*words, *_filters(question)], language=question.language)
+        best = rows.annotate(is_in_title=matching.in_title(words)).order_by("-is_in_title", *NEWEST)
+        numbers = list(best.values_list("pk", flat=True)[first : first + PAGE_SIZE + 1])
+    is_more = len(numbers) > PAGE_SIZE
+    shown = _public(_read(numbers[:PAGE_SIZE]), now)
+    return Answer(shown, is_more and page < LAST_PAGE, is_cut=is_more and page == LAST_PAGE)
+
+
+def _read(numbers: Sequence[int]) -> list[Entry]:
+    """Without their words, in that order; one may have gone since."""
+    rows = Entry.objects.defer("title_words", "words").in_bulk(numbers)
+    return [rows[number] for number in numbers if number in rows]
 
 
 def _filters(question: Question) -> list[tuple[str, ...]]:

@@ -15,6 +15,19 @@ TEASER = 300
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What was looked for: its marks, and its first letters, which a stem never changes. Few words need their stem."""
+
+    marks: frozenset[str]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str, language: str) -> "Wanted":
+        marks = frozenset(mark for marks in tokens.of_question(words, [language]) for mark in marks)
+        return cls(marks, frozenset(stems.folded(word)[:1] for word in stems.words_of(words)))
+
+
+@dataclass(frozen=True)
 class Result:
     title: SafeString
     teaser: SafeString
@@ -25,12 +38,12 @@ class Result:
 
 
 def results(entries: Iterable[Entry], *, words: str, language: str) -> list[Result]:
-    wanted = frozenset(mark for marks in tokens.of_question(words, [language]) for mark in marks)
+    wanted = Wanted.of(words, language)
     labels = choices.kind_labels(language)
     return [_result(entry, wanted, labels) for entry in entries]
 
 
-def marked(text: str, wanted: frozenset[str], language: str) -> SafeString:
+def marked(text: str, wanted: Wanted, language: str) -> SafeString:
     """The text, with those of its words in a mark that stand for one that was looked for."""
     parts, end = list[tuple[str, str]](), 0
     for found in stems.WORD.finditer(text):
@@ -40,13 +53,13 @@ def marked(text: str, wanted: frozenset[str], language: str) -> SafeString:
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[end:])
 
 
-def _is_wanted(word: str, wanted: frozenset[str], language: str) -> bool:
+def _is_wanted(word: str, wanted: Wanted, language: str) -> bool:
     """A word with a sign inside may be several to the index."""
-    found = (stem for each in stems.words_of(word) for stem in stems.stems_of(each, language))
-    return any(tokens.mark(stem) in wanted for stem in found)
+    alike = (each for each in stems.words_of(word) if stems.folded(each)[:1] in wanted.beginnings)
+    return any(tokens.mark(stem) in wanted.marks for each in alike for stem in stems.stems_of(each, language))
 
 
-def _result(entry: Entry, wanted: frozenset[str], labels: dict[str, str]) -> Result:
+def _result(entry: Entry, wanted: Wanted, labels: dict[str, str]) -> Result:
     teaser = entry.teaser if len(entry.teaser) <= TEASER else f"{entry.teaser[:TEASER].rsplit(' ', 1)[0]} …"
     return Result(
         title=marked(entry.title, wanted, entry.language),

@@ -58,12 +58,12 @@ def _instead(question: Question, answer: Answer, asked: Mapping[str, str]) -> di
     if answer.entries and not answer.is_loose:
         return {}
     bare = Question(words=question.words, language=question.language)
-    wider = question.is_filtered and searching.finds_anything(bare)
+    wider = question.is_filtered and searching.hits(bare, most=1) > 0
     return {
         "wider": asking.query({"q": asked.get("q", "")}) if wider else "",
         "elsewhere": [
             Elsewhere(code, OWN_NAMES[code], f"{reverse('website:search', args=[code])}?{asking.query(asked)}")
             for code, _name in settings.LANGUAGES
-            if code != question.language and searching.finds_anything(replace(question, language=code))
+            if code != question.language and searching.hits(replace(question, language=code), most=1)
         ],
     }
