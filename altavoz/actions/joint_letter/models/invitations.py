@@ -124,6 +124,9 @@ class Comment(models.Model):
     draft = models.PositiveSmallIntegerField()
     full_name = SealedText(_("your name"))
     words = SealedText(_("comment"))
+    # Where in the draft: "body-2", "demands-1"; empty for all of it. What stood there then is the letter's own words.
+    clause = models.CharField(max_length=12, blank=True, default="")
+    quoted = models.CharField(max_length=200, blank=True, default="")
     # Of the contact of its organisation, so that what came by that link goes with the person it was sent to.
     email_key = models.BinaryField(max_length=32, blank=True, default=b"")
     at = models.DateTimeField()
