@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 
 from altavoz.decision_makers.models import LANGUAGES, Office, Person
 from altavoz.organisations.models import Organisation
 from altavoz.personal_data.public_ids import PublicIdField
+from altavoz.website.topics import Topic
 
 # A letter may take its time: who signed before the end may still say yes for some days after it.
 CONFIRM_GRACE = timedelta(hours=72)
@@ -67,6 +68,7 @@ class Action(ClusterableModel):
         Campaign, models.SET_NULL, null=True, blank=True, related_name="actions", verbose_name=_("campaign")
     )
     country = models.CharField(_("country it is about"), max_length=2, blank=True)
+    topics = ParentalManyToManyField(Topic, blank=True, related_name="actions", verbose_name=_("topics"))
     danger = models.CharField(_("danger level"), max_length=8, choices=Danger.choices, default=Danger.NORMAL)
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)

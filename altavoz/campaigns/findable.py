@@ -19,7 +19,8 @@ from altavoz.website.finding.register import Draft, Findable, register
 def rows(_now: datetime) -> "QuerySet[Any]":
     """An action that was taken down has its page still, and says nothing there."""
     told = found_pages.public_pages(ActionPage).filter(action__isnull=False)
-    return told.exclude(action__state=Action.State.TAKEN_DOWN).select_related("locale", "action")
+    standing = told.exclude(action__state=Action.State.TAKEN_DOWN).select_related("locale", "action")
+    return standing.prefetch_related("action__topics")
 
 
 def tell(pages: Sequence[ActionPage], _now: datetime) -> Iterable[Draft]:
@@ -39,6 +40,7 @@ def _draft(page: ActionPage, action: Action) -> Draft | None:
         public_id=action.public_id,
         at=action.opened_at or page.first_published_at,
         countries=[action.country] if action.country else [],
+        topics=[topic.slug for topic in action.topics.all()],
     )
 
 

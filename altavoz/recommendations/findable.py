@@ -18,7 +18,8 @@ from altavoz.website.finding.register import Draft, Findable
 
 
 def rows(_now: datetime) -> "QuerySet[Any]":
-    return Recommendation.objects.filter(state=Recommendation.State.PUBLIC).select_related("document", "area")
+    public = Recommendation.objects.filter(state=Recommendation.State.PUBLIC)
+    return public.select_related("document", "area").prefetch_related("topics")
 
 
 def tell(recommendations: Sequence[Recommendation], _now: datetime) -> Iterator[Draft]:
@@ -34,8 +35,13 @@ def tell(recommendations: Sequence[Recommendation], _now: datetime) -> Iterator[
                 text=f"{each.lead_in}\n{each.document.title}\n{each.document.author}",
                 url=reverse("recommendations:one", args=[language, each.number]),
                 at=datetime.combine(each.document.dated, time(12), tzinfo=UTC),
-                topics=[topic.slug for topic in each.topics.all()],
+                topics=_topics(each),
             )
+
+
+def _topics(recommendation: Recommendation) -> list[str]:
+    """Without the name of their vocabulary: what is filed under a theme is found under the topic of that name."""
+    return sorted({topic.slug.rpartition(":")[2] for topic in recommendation.topics.all()})
 
 
 RECOMMENDATIONS = Findable(

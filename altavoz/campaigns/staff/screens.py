@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -26,6 +27,7 @@ from altavoz.campaigns.staff.ways import ways_from
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
 from altavoz.website import generations
+from altavoz.website.finding import keeping
 
 # The columns whose values an entry holds; the working name is not among them, for it is anybody's words.
 NOTED = ("organisation", "campaign", "country", "danger", "asks_postcode", "closes_at", "closed_precision", "goal")
@@ -77,14 +79,16 @@ class ActionEditView(generic.EditView):
             freezing.freeze_targets(action.pk, on=today, only_new=True)
         generations.touch(generations.action_subject(action.public_id))
         generations.touch(generations.SITE)
+        keeping.read_anew("action", action.pages.values_list("pk", flat=True))
         return action
 
     def _changed(self) -> list[str]:
         return [name for name in self.form.changed_data if name in NOTED]
 
     def _rows(self) -> dict[str, bool]:
-        """Which of its lists were changed: targets, askers, dates, thresholds, outcomes."""
-        return {name: True for name, rows in self.form.formsets.items() if rows.has_changed()}
+        """Which of its lists were changed: targets, askers, topics, dates, thresholds, outcomes."""
+        lists = {name for name, rows in self.form.formsets.items() if rows.has_changed()}
+        return dict.fromkeys(sorted(lists | {"topics"}.intersection(self.form.changed_data)), True)
 
     @property
     def header_buttons(self) -> list[HeaderButton]:
@@ -122,6 +126,7 @@ ABOUT = [
     FieldPanel("organisation"),
     FieldPanel("campaign"),
     FieldPanel("country"),
+    FieldPanel("topics", widget=CheckboxSelectMultiple),
     FieldPanel("danger"),
     FieldPanel("asks_postcode"),
 ]

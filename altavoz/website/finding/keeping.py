@@ -52,6 +52,11 @@ def forget(kind: str, rows: Iterable[int]) -> int:
     return Entry.objects.filter(kind=kind, row__in=list(rows)).delete()[0]
 
 
+def read_anew(kind: str, rows: Iterable[int]) -> None:
+    """At the worker's next walk, for what changed beside the columns that it looks at."""
+    Entry.objects.filter(kind=kind, row__in=list(rows)).update(stamp="")
+
+
 def forget_page(number: int) -> int:
     return Entry.objects.filter(page=number).delete()[0]
 

@@ -16,7 +16,7 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
 # What words are made with: another number makes the worker write the whole index anew.
-EDITION = "2"
+EDITION = "3"
 ALGORITHMS: Mapping[str, str] = {"en": "english", "fr": "french", "es": "spanish"}
 # Where an s is the ending of many, and the stem without it another.
 MANY = ("fr", "es")
