@@ -115,6 +115,14 @@ class BasePage(Page):
         """Whether the public may read it at this moment."""
         return bool(self.live) and not self.get_view_restrictions().exists()
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is read as a part of itself, such as a month of a list, with words of its own."""
+        return False
+
+    def shared_title(self) -> str:
+        return self.seo_title or self.headline_of()
+
     def headline_of(self) -> str:
         """Its headline, as lists and pictures have it."""
         return str(self.title)

@@ -18,6 +18,11 @@ urlpatterns = [
     path("media/<path:path>", media.public_file, name="media"),
     re_path(rf"^(?P<language>{_languages})/search/$", finding.search_page, name="search"),
     re_path(r"^pictures/(?P<number>[0-9]{1,9})-(?P<edition>[0-9a-f]{20})\.png$", sharing.picture, name="picture"),
+    re_path(
+        r"^pictures/said/(?P<said>[A-Za-z0-9_.-]{20,1500})/(?P<edition>[0-9a-f]{20})\.png$",
+        sharing.picture_said,
+        name="picture-said",
+    ),
     path("sitemap.xml", feeds.site_map, name="sitemap"),
     re_path(r"^sitemap-(?P<part>front|[0-9]{1,7})\.xml$", feeds.site_map, name="sitemap-part"),
     re_path(rf"^(?P<language>{_languages})/feeds/$", feeds.index, name="feeds"),

@@ -85,6 +85,19 @@ class PostIndexPage(BasePage):
         self.section = kwargs.pop("section", None)
         return super().serve(request, *args, **kwargs)
 
+    @property
+    def is_part(self) -> bool:
+        return self.section is not None
+
+    def shared_title(self) -> str:
+        return f"{self.section.title} · {self.title}" if self.section else super().shared_title()
+
+    def headline_of(self) -> str:
+        return self.section.title if self.section else super().headline_of()
+
+    def kicker_of(self) -> str:
+        return str(self.title) if self.section else ""
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         language, number = self.locale.language_code, listing.page_number(request.GET.get("page", ""))

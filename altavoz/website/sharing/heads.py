@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from altavoz.website.languages import LanguageLink
 from altavoz.website.pages import BasePage
 from altavoz.website.sharing import machines, pictures
-from altavoz.website.sharing.words import words_of
+from altavoz.website.sharing.words import Words, words_of, words_said
 
 # Open Graph wants a country with every language; none of them is meant.
 TERRITORIES = {"en": "en_US", "fr": "fr_FR", "es": "es_ES"}
@@ -52,10 +52,11 @@ def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: st
     language = page.locale.language_code
     canonical = _whole(next((link.url for link in languages if link.is_current), page.url or ""))
     words = words_of(page)
-    drawn = Picture(_whole(pictures.address_of(page, words)), f"{words.headline} · {words.organisation}")
+    address = pictures.address_said(words) if page.is_part else pictures.address_of(page, words)
+    drawn = _picture(address, words)
     facts = machines.facts_of(page, address=canonical, picture=drawn.url, brand=brand, organisation=words.organisation)
     return Head(
-        title=title or page.seo_title or page.headline_of(),
+        title=title or page.shared_title(),
         description=page.description,
         social_text=page.social_text or page.description,
         canonical=canonical,
@@ -69,18 +70,22 @@ def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: st
     )
 
 
-def head_of_path(path: str, *, languages: Sequence[LanguageLink], title: str) -> Head:
+def head_of_path(
+    path: str, *, languages: Sequence[LanguageLink], title: str, kicker: str = "", about: str = ""
+) -> Head:
     """Of what is no page of an editor: a board, a figure, an office."""
     language = next((link.code for link in languages if link.is_current), settings.LANGUAGE_CODE)
+    words = words_said(kicker, title, language=language)
     return Head(
         title=title,
-        description="",
-        social_text="",
+        description=about,
+        social_text=about,
         canonical=_whole(path),
         alternates=alternates_of(languages),
         sort="website",
         locale=TERRITORIES.get(language, language),
         other_locales=_others(languages),
+        picture=_picture(pictures.address_said(words), words) if title else None,
     )
 
 
@@ -95,6 +100,10 @@ def alternates_of_urls(found: Mapping[str, str]) -> tuple[Alternate, ...]:
     if len(found) < 2:
         return named
     return (*named, Alternate("x-default", found.get(settings.LANGUAGE_CODE) or named[0].url))
+
+
+def _picture(address: str, words: Words) -> Picture:
+    return Picture(_whole(address), f"{words.headline} · {words.organisation}")
 
 
 def _others(languages: Sequence[LanguageLink]) -> tuple[str, ...]:

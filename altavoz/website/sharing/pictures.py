@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 
 from altavoz.website import typesetting
 from altavoz.website.pages import BasePage
-from altavoz.website.sharing.words import TEMPLATE, Words, words_of
+from altavoz.website.sharing.words import TEMPLATE, Words, words_of, words_said
 
 WIDTH, HEIGHT = 1200, 630
 # Some thirty kilobytes each.
 MOST_KEPT = 1_000
+_signer = Signer(salt="altavoz.pictures", sep=".")
 
 
 def picture(page: BasePage) -> str:
@@ -25,6 +27,21 @@ def picture(page: BasePage) -> str:
 
 def address_of(page: BasePage, words: Words) -> str:
     return f"/pictures/{page.pk}-{words.edition}.png"
+
+
+def address_said(words: Words) -> str:
+    """Of what no row of pages stands for: the words are in the address, and signed, for we draw nobody else's."""
+    said = _signer.sign_object([words.language, words.kicker, words.headline])
+    return f"/pictures/said/{said}/{words.edition}.png"
+
+
+def said_in(address: str) -> Words | None:
+    """None where the words are not ours."""
+    try:
+        language, kicker, headline = _signer.unsign_object(address)
+    except BadSignature:
+        return None
+    return words_said(kicker, headline, language=language)
 
 
 def drawn(words: Words) -> bytes:

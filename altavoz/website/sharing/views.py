@@ -14,7 +14,7 @@ from altavoz.website.languages import OWN_NAMES
 from altavoz.website.media import KEPT
 from altavoz.website.pages import BasePage
 from altavoz.website.sharing import cards_elsewhere, pictures
-from altavoz.website.sharing.words import words_of
+from altavoz.website.sharing.words import Words, words_of
 
 NOT_IMPLEMENTED = 501
 
@@ -27,14 +27,16 @@ def picture(request: HttpRequest, number: int, edition: str) -> HttpResponse:
     if not isinstance(shown, BasePage) or not shown.is_shown():
         raise Http404
     words = words_of(shown)
-    if edition != words.edition:
-        response: HttpResponse = HttpResponseRedirect(pictures.address_of(shown, words))
-        response["Cache-Control"] = "no-store"
-        return response
-    response = HttpResponse(pictures.drawn(words), content_type="image/png")
-    response["Cache-Control"] = KEPT
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return _drawn(words, edition, pictures.address_of(shown, words))
+
+
+@require_safe
+def picture_said(request: HttpRequest, said: str, edition: str) -> HttpResponse:
+    """Of a board, a figure, an office, a list: an address of an older one leads to today's."""
+    words = pictures.said_in(said)
+    if words is None:
+        raise Http404
+    return _drawn(words, edition, pictures.address_said(words))
 
 
 @require_safe
@@ -49,6 +51,17 @@ def card(request: HttpRequest) -> HttpResponse:
     response = JsonResponse(cards_elsewhere.card_of(page, widest=limits[0], highest=limits[1]))
     response["Cache-Control"] = "public, max-age=300"
     response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _drawn(words: Words, edition: str, address: str) -> HttpResponse:
+    if edition != words.edition:
+        response: HttpResponse = HttpResponseRedirect(address)
+        response["Cache-Control"] = "no-store"
+        return response
+    response = HttpResponse(pictures.drawn(words), content_type="image/png")
+    response["Cache-Control"] = KEPT
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 

@@ -17,6 +17,8 @@ from altavoz.website.frame import running_organisation
 from altavoz.website.pages import BasePage
 from altavoz.website.typesetting import Order, printable
 
+# They stand in the picture's address.
+LONGEST_KICKER, LONGEST_HEADLINE = 60, 160
 TEMPLATE = Path(__file__).parent / "typst" / "picture.typ"
 MARK = Path(__file__).parents[1] / "static" / "website" / "mark.svg"
 
@@ -62,6 +64,20 @@ def words_of(page: BasePage) -> Words:
         kicker=printable(kicker),
         headline=printable(headline),
         organisation=name_of(page),
+        site=urlsplit(settings.ALTAVOZ_URL).netloc,
+        voice=house.voices.voice,
+        wash=house.voices.wash,
+    )
+
+
+def words_said(kicker: str, headline: str, *, language: str) -> Words:
+    """For what is no page of an editor; the organisation that runs the centre speaks."""
+    house = _house.get("", _look)
+    return Words(
+        language=language,
+        kicker=printable(kicker[:LONGEST_KICKER]),
+        headline=printable(headline[:LONGEST_HEADLINE]),
+        organisation=_names.get((house.number, language), lambda: _name(house.number, language)),
         site=urlsplit(settings.ALTAVOZ_URL).netloc,
         voice=house.voices.voice,
         wash=house.voices.wash,

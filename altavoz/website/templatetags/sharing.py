@@ -14,13 +14,13 @@ register = template.Library()
 
 
 @register.inclusion_tag("website/sharing/_head.html", takes_context=True)
-def sharing_head(context: Context, *, title: str = "") -> dict[str, Any]:
-    """Of the context's page; else of the address that was asked for, under that title."""
+def sharing_head(context: Context, *, title: str = "", kicker: str = "", about: str = "") -> dict[str, Any]:
+    """Of the context's page; else of the address that was asked for, under that title, which its picture shows too."""
     around = context.get("frame") or frame(context)
     page, request = context.get("page"), context.get("request")
     if isinstance(page, BasePage) and page.pk:
         head = heads.head_of_page(page, languages=around.languages, brand=around.brand, title=title)
     else:
         path = request.path_info if request is not None else "/"
-        head = heads.head_of_path(path, languages=around.languages, title=title)
+        head = heads.head_of_path(path, languages=around.languages, title=title, kicker=kicker, about=about)
     return {"head": head, "brand": around.brand, "language": around.language}
