@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import io
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from PIL import Image
 from pytest_django import DjangoDbBlocker
 from wagtail.models import Page
 
@@ -22,7 +26,7 @@ from altavoz.cases.pages import CasePage
 from altavoz.contacting.models import Plan, PlanText
 from altavoz.decision_makers.models import ContactPoint, Office, Person, Term
 from altavoz.deliveries.models import Reply
-from altavoz.demonstration.testing import NOW, make_demonstration
+from altavoz.demonstration.testing import NOW, address_of_each_sort, make_demonstration
 from altavoz.demonstration.words import LANGUAGES
 from altavoz.mailings.digest import weekly
 from altavoz.mailings.drafts import readiness
@@ -38,6 +42,7 @@ from altavoz.participation.models import CarriedOver, PaperBatch, Participation
 from altavoz.supporters.models import Consent, Subscription
 from altavoz.tallies import auditing
 from altavoz.website.menus import MenuItem, links
+from altavoz.website.sharing import pictures
 from tests.ground.templates import TemplateDatabase
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +193,23 @@ def test_every_page_of_every_language_is_shown(client: Client, language: str) ->
         assert answer.status_code == 200, page.url
         assert answer.headers["Content-Language"] == language
         assert not answer.cookies
+
+
+@pytest.mark.usefixtures("petitions")
+def test_every_sort_of_page_can_be_passed_on_with_a_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = io.BytesIO()
+    Image.new("1", (1200, 630)).save(canvas, "PNG")
+    monkeypatch.setattr(pictures, "drawn", lambda words: canvas.getvalue())
+    for sort, address in address_of_each_sort().items():
+        text = client.get(address).content.decode()
+        said = dict(
+            re.findall(r'<(?:meta property|link rel)="(og:title|og:image|canonical)" (?:content|href)="([^"]+)"', text)
+        )
+        assert set(said) == {"og:title", "og:image", "canonical"}, sort
+        assert said["canonical"].endswith(address), sort
+        assert set(re.findall(r'hreflang="([a-z-]+)" href="http', text)) >= {*LANGUAGES, "x-default"}, sort
+        picture = client.get(urlsplit(said["og:image"]).path)
+        assert Image.open(io.BytesIO(picture.content)).size == (1200, 630), sort
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
