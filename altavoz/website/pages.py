@@ -78,7 +78,7 @@ class BasePage(Page):
     def live_translations(self) -> Iterable[Page]:
         """The pages that tell the same, this one among them where it is live."""
         live: QuerySet[Page] = Page.objects.live().filter(translation_key=self.translation_key)
-        return live.select_related("locale")
+        return live.select_related("locale").only("url_path", "translation_key", "locale__language_code")
 
     def get_view_restrictions(self) -> "QuerySet[PageViewRestriction]":
         if not _some_are_closed.get("", PageViewRestriction.objects.exists):

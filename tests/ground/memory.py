@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 
+from altavoz.newsroom.countries import indexes
+from altavoz.newsroom.countries.sections import figured
 from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
 from altavoz.recommendations.board import choices as board_choices
@@ -22,6 +24,8 @@ def _fresh_memory() -> Iterator[None]:
     pages.forget()
     licences.forget()
     listing.forget()
+    indexes.forget()
+    figured.forget()
     board_choices.forget()
     words.forget()
     country_links.forget()

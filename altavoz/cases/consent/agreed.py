@@ -90,7 +90,7 @@ def needed(case: Case) -> frozenset[str]:
 
     A name is in texts and titles too: where it is not covered any more, hiding one row would not hide it.
     """
-    shows_name = case.names.filter(sort=CaseName.Sort.REAL, is_public=True).exists()
+    shows_name = any(name.is_public and name.sort == CaseName.Sort.REAL for name in case.names.all())
     return frozenset({Scope.STORY, Scope.NAME} if shows_name else {Scope.STORY})
 
 

@@ -19,6 +19,8 @@ from altavoz.website import generations
 
 # A centre that keeps more cases in public lists the newest.
 MOST = 60
+# What a line says, and what decides whether it may.
+READ = (*("public_id", "code", "country", "subject", "is_minor", "published_at"), "organisation__time_zone")
 # Of no news and of a death no colour speaks.
 LOOKS = {
     **dict.fromkeys((CaseStatus.Status.PROTECTED, CaseStatus.Status.RELEASED, CaseStatus.Status.SAFE), "ok"),
@@ -49,7 +51,7 @@ def heads(cases: "QuerySet[Case]", *, language: str, now: datetime, most: int = 
     """The newest first; a consent that has ended since hides a case before anybody has taken it down."""
     generations.depend_on(generations.SITE)
     rows = cases.filter(state=Case.State.PUBLISHED).select_related("organisation").order_by("-published_at", "-pk")
-    read = list(rows.prefetch_related("consents", "names", "texts", "statuses")[:most])
+    read = list(rows.only(*READ).prefetch_related("consents", "names", "texts", "statuses")[:most])
     urls = addresses([case.code for case in read], language)
     for case in read:
         generations.depend_on(showing.subject(case.public_id))
@@ -66,7 +68,8 @@ def was_taken_down(slug: str) -> bool:
 def addresses(codes: Iterable[str], language: str) -> dict[str, str]:
     """Code to the path of the case's page in that language, where it has one."""
     pages = Page.objects.live().filter(locale__language_code=language, title__in=list(codes), casepage__isnull=False)
-    return {page.title: page.url or "" for page in pages}
+    told = pages.select_related("locale").only("title", "url_path", "locale__language_code")
+    return {page.title: page.url or "" for page in told}
 
 
 def _head(case: Case, language: str, url: str) -> Head:

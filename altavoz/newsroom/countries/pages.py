@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from altavoz.campaigns.merging import texts_of
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.blocks import ORDER_BLOCKS, PIN_BLOCKS
+from altavoz.newsroom.countries.indexes import url_of
 from altavoz.newsroom.countries.places import Place, must_be_known, place_of
 from altavoz.newsroom.countries.sections.figured import unknown_slugs
 from altavoz.website import merge_fields, pagecache
@@ -126,6 +127,7 @@ class CountryPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["place"], context["language"], context["merged"] = self.place, self.told_in, ()
+        context["list_url"] = url_of(CountryIndexPage, self.told_in)
         context["pins"] = assembling.pins(self)
         context["sections"] = assembling.sections(self, now=timezone.now())
         return context

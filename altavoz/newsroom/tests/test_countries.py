@@ -6,17 +6,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from altavoz.actions.event.testing import make_event
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.cases.coming_down import taking_down
 from altavoz.cases.testing import HEADLINES, make_published_case
+from altavoz.indicators import figures
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.newsroom.countries.sections.figured import Shown
 from altavoz.newsroom.testing import make_country_page
-from altavoz.website import country_links, pagecache
+from altavoz.website import country_links, generations, pagecache
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +103,17 @@ def test_a_figure_beside_a_family_is_drawn_once() -> None:
     large = section.shown["large"]
     assert isinstance(large, Shown)
     assert len(large.rows) == 4
+
+
+def test_charts_are_drawn_once_and_anew_when_a_figure_changes(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page, row = make_country_page("MX"), make_indicator("looms-mx")
+    make_observation(row)
+    client.get(page.url)
+    with django_assert_max_num_queries(20) as asked:
+        client.get(page.url)
+    assert not any("indicators_" in each["sql"] for each in asked.captured_queries)
+    make_observation(row, "61600", date(2020, 5, 6))
+    generations.touch(figures.SUBJECT)
+    assert "61,600" in client.get(page.url).content.decode()

@@ -52,6 +52,8 @@ def by_area(filters: Filters) -> Standing:
     generations.depend_on(SUBJECT)
     chosen = asking.narrowed(filters).order_by()
     sizes = dict(chosen.values_list("area").annotate(Count("pk")))
+    if not sizes:
+        return Standing(0, [])
     newest = Area.objects.filter(pk__in=sizes).select_related("document").order_by("-document__dated", "number")
     areas = list(newest[:MOST_AREAS])
     counts: dict[int, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from altavoz.actions.event import listing as events
 from altavoz.campaigns import listing
 from altavoz.campaigns.pages import ActionIndexPage
+from altavoz.newsroom.countries.indexes import url_of
 from altavoz.newsroom.countries.sections import NOW, Asked, Section, at_most
 
 MOST, MOST_PAST, MOST_EVENTS = 4, 4, 3
@@ -19,12 +20,11 @@ def section(asked: Asked) -> Section | None:
     ahead = events.gatherings(language=language, now=now, countries=codes, most=MOST_EVENTS)
     if not rows and not past and not ahead:
         return None
-    index = ActionIndexPage.objects.live().filter(locale__language_code=language).first()
     shown = {
         "rows": rows[:MOST],
         "past": past,
         "events": ahead,
-        "more_url": index.url if index is not None else "",
+        "more_url": url_of(ActionIndexPage, language),
         "calendar": "" if asked.place.is_region else asked.place.code,
     }
     return Section(NOW, "newsroom/countries/_now.html", _counted(len(rows)), shown=shown)

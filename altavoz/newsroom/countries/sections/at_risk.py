@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from altavoz.cases.models import Case
 from altavoz.cases.pages import CaseIndexPage
 from altavoz.cases.telling import listing
+from altavoz.newsroom.countries.indexes import url_of
 from altavoz.newsroom.countries.sections import CASES, Asked, Section, at_most
 
 MOST = 6
@@ -17,8 +18,7 @@ def section(asked: Asked) -> Section | None:
     rows = listing.heads(cases, language=asked.language, now=asked.now, most=MOST + 1)
     if not rows:
         return None
-    index = CaseIndexPage.objects.live().filter(locale__language_code=asked.language).first()
-    shown = {"rows": rows[:MOST], "more_url": index.url if index is not None and len(rows) > MOST else ""}
+    shown = {"rows": rows[:MOST], "more_url": url_of(CaseIndexPage, asked.language) if len(rows) > MOST else ""}
     return Section(
         CASES,
         "newsroom/countries/_cases.html",

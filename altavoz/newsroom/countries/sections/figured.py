@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,8 +37,22 @@ class Shown:
         return list(dict.fromkeys(row.observation.source for row in self.rows))
 
 
+# Charts are drawn when a figure changes, not when somebody reads. They tell of numbers, never of one person, and their
+# keys are as few as pages of countries.
+_kept: generations.Kept[Section | None] = generations.Kept(SUBJECT)
+
+
 def section(asked: Asked) -> Section | None:
     generations.depend_on(SUBJECT)
+    return _kept.get((asked.place.code, asked.language, asked.figures), lambda: _draw(asked))
+
+
+def forget() -> None:
+    """For tests, whose databases come and go."""
+    _kept.forget()
+
+
+def _draw(asked: Asked) -> Section | None:
     rows = list(figures.public().filter(country__in=asked.place.codes)[:MOST_READ])
     chosen = _chosen(rows, asked.figures)[: MOST * 2]
     families = {row.family for row in chosen if row.family}
@@ -48,12 +63,14 @@ def section(asked: Asked) -> Section | None:
         return None
     number = len(rows)
     counted = ngettext("%(number)s figure", "%(number)s figures", number) % {"number": number}
+    charts = {"large": shown[0], "small": shown[1:], "has_more": number > len(shown)}
+    html = render_to_string("newsroom/countries/_charts.html", {"shown": charts, "language": asked.language})
     return Section(
         FIGURES,
         "newsroom/countries/_figures.html",
         counted if number < MOST_READ else _("figures"),
         about=_("Each number as it was published, with its date. Where nobody counted for more than a year, no line."),
-        shown={"large": shown[0], "small": shown[1:], "has_more": number > len(shown)},
+        shown={**charts, "html": html},
     )
 
 

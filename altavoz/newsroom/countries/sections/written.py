@@ -4,17 +4,19 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from altavoz.newsroom.countries.indexes import url_of
 from altavoz.newsroom.countries.sections import NEWS, Asked, Section, at_most
 from altavoz.newsroom.posts import listing
 from altavoz.newsroom.posts.pages import PostIndexPage
 from altavoz.newsroom.posts.places import PostCountry
 
 MOST = 5
+SHOWN = ("title", "url_path", "date", "teaser", "search_description", "locale__language_code")
 
 
 def section(asked: Asked) -> Section | None:
     about = PostCountry.objects.filter(code__in=asked.place.about).values("post")
-    posts = listing.live_in(asked.language).filter(pk__in=about).select_related("locale").defer("body", "changes")
+    posts = listing.live_in(asked.language).filter(pk__in=about).select_related("locale").only(*SHOWN)
     rows = list(posts[: MOST + 1])
     if not rows:
         return None
@@ -23,8 +25,7 @@ def section(asked: Asked) -> Section | None:
 
 
 def _more_url(asked: Asked) -> str:
-    index = PostIndexPage.objects.live().filter(locale__language_code=asked.language).first()
-    url = index.url or "" if index is not None else ""
+    url = url_of(PostIndexPage, asked.language)
     return url if asked.place.is_region or not url else f"{url}country/{asked.place.code.lower()}/"
 
 
