@@ -49,3 +49,8 @@ def test_the_menus_are_changed_by_who_runs_the_centre(client: Client, runs: Orga
     publisher_of(runs)
     sign_in(client, name="paz")
     assert client.get(reverse("menus:add")).status_code == 200
+
+
+def test_an_administrator_sees_the_pages_from_their_root(client: Client) -> None:
+    sign_in(client, name="paz", role=None)
+    assert client.get(reverse("wagtailadmin_explore_root")).status_code == 200
