@@ -25,3 +25,9 @@ def desk_first(request: HttpRequest, panels: list[Component]) -> None:
 def saving_once() -> SafeString:
     """A button pressed while the editor saves by itself waits for that (decision 0150)."""
     return format_html('<script src="{}" defer></script>', static("website/saving-once.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def desk_everywhere() -> SafeString:
+    """On every screen of staff: without script and on a telephone the empty menu would cover what is to be pressed."""
+    return format_html('<link rel="stylesheet" href="{}">', static("website/desk.css"))

@@ -8,8 +8,10 @@ from playwright.sync_api import expect
 
 from altavoz.actions.joint_letter import links
 from altavoz.actions.joint_letter.models import Invitation
-from altavoz.actions.joint_letter.testing import make_invitation
-from tests.browser.visiting import Visit
+from altavoz.actions.joint_letter.testing import make_invitation, make_letter, two_sign
+from altavoz.campaigns.testing import make_action_page
+from altavoz.organisations import roles
+from tests.browser.visiting import Visit, at_the_desk
 
 
 def path_of(address: str) -> str:
@@ -24,7 +26,7 @@ def test_an_organisation_signs_with_two_of_its_people(visit: Callable[..., Visit
     page = there.to(path_of(links.address_of(invitation)))
     expect(page.get_by_text("We are worried.")).to_have_count(0)
     page.get_by_role("button", name="Read the draft").click()
-    expect(page.get_by_text("We are worried.")).to_be_visible()
+    expect(page.get_by_role("paragraph").filter(has_text="We are worried.")).to_be_visible()
     page.get_by_label("Your name").first.fill("Chandra Rao")
     page.get_by_label("Your title in the organisation").first.fill("Coordinator")
     page.get_by_label("Your e-mail address").first.fill("chandra@example.org")
@@ -40,3 +42,45 @@ def test_an_organisation_signs_with_two_of_its_people(visit: Callable[..., Visit
     page.get_by_role("button", name="Yes, we sign").click()
     expect(page.get_by_text("Your organisation has signed.")).to_be_visible()
     assert Invitation.objects.get().state == Invitation.State.CONFIRMED
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)])
+def test_paz_asks_organisations_reads_their_comments_and_publishes(
+    visit: Callable[..., Visit], script: bool, width: int
+) -> None:
+    letter = make_letter()
+    shown = make_action_page(letter.action)
+    desk, place = at_the_desk(visit(script=script, width=width), "paz", roles.PUBLISHER), f"/{letter.action_id}/"
+    page = desk.to(f"/cms/joint-letters{place}invite/")
+    page.get_by_label("Organisations").fill("Weavers’ Union; chandra@example.org\nSpinners; spin@example.org")
+    page.get_by_role("button", name="Ask them").click()
+    expect(page.get_by_text("2 organisations are asked.")).to_be_visible()
+    asked, late = letter.invitations.order_by("pk")
+    there = visit(script=script, width=width)
+    page = there.to(path_of(links.address_of(asked)))
+    page.get_by_role("button", name="Read the draft").click()
+    page.get_by_text("Comment on the draft").click()
+    comment = page.locator("form").filter(has=page.get_by_role("button", name="Send the comment"))
+    comment.get_by_label("Your name").fill("Chandra")
+    comment.get_by_label("On which part of it").select_option("Give back the looms.")
+    comment.get_by_label("What you remark").fill("Say “at once”.")
+    comment.get_by_role("button").click()
+    page.wait_for_url("**?commented")
+    assert there.too_wide() == []
+    two_sign(asked)
+    page = desk.to(f"/cms/joint-letters{place}")
+    remark = page.locator("section").filter(has=page.get_by_role("heading", name="“Give back the looms.”"))
+    remark.get_by_role("button", name="Dealt with").click()
+    expect(remark.get_by_text("0 still open")).to_be_visible()
+    page.get_by_role("button", name="Publish the letter").click()
+    expect(page.get_by_text("Version 1 is published.")).to_be_visible()
+    two_sign(late)
+    page.reload()
+    page.get_by_role("button", name="Publish a new version").click()
+    expect(page.get_by_text("Version 2 is published.")).to_be_visible()
+    page = there.to(path_of(shown.full_url))
+    expect(page.get_by_text("Version 2 of")).to_be_visible()
+    expect(page.get_by_text("Spinners").first).to_be_visible()
+    page.get_by_text("Every version so far").click()
+    expect(page.get_by_text("more organisations signed")).to_be_visible()

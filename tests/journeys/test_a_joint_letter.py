@@ -58,8 +58,9 @@ def test_a_joint_letter_from_its_draft_to_a_late_signatory(ana: Walk) -> None:
     staff_posts(staff, action, "invite", {"language": "en", "pasted": LIST})
     door = link_in(newest_letter("chandra@example.org"), "joint-letter")
     looking_changes_nothing(door)
-    Client().post(door, {"act": "comment", "name": "Chandra", "words": "Say “at once”."})
-    assert "Say “at once”." in staff.get(reverse("joint_letters:of_action", args=[action.pk])).content.decode()
+    Client().post(door, {"act": "comment", "clause": "demands-1", "name": "Chandra", "words": "Say “at once”."})
+    (remarked,) = staff.get(reverse("joint_letters:of_action", args=[action.pk])).context["places"]
+    assert (remarked.quoted, remarked.comments[0].words) == ("Give back the looms.", "Say “at once”.")
     assert "No organisation has signed yet" in staff_does(staff, action, "publish")
     an_organisation_signs("chandra@example.org", "bo@example.org")
     assert "Version 1 is published" in staff_does(staff, action, "publish")

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db import transaction
 
 from altavoz.actions.joint_letter import publishing, telling
+from altavoz.actions.joint_letter.clauses import Clause
 from altavoz.actions.joint_letter.models.invitations import Comment, Invitation, Signer
 from altavoz.outbox import posting
 from altavoz.personal_data.addresses import email_key
@@ -48,8 +49,8 @@ def open_draft(invitation: Invitation, *, now: datetime) -> Answered:
 
 
 @transaction.atomic
-def comment(invitation: Invitation, *, name: str, words: str, now: datetime) -> Answered:
-    """Remarks are taken until the first version is out; then the words stand."""
+def comment(invitation: Invitation, *, name: str, words: str, about: Clause | None = None, now: datetime) -> Answered:
+    """On a clause or on all of it. Remarks are taken until the first version is out; then the words stand."""
     if invitation.letter.versions.exists():
         return Answered.TOO_LATE
     Comment.objects.create(
@@ -57,6 +58,8 @@ def comment(invitation: Invitation, *, name: str, words: str, now: datetime) -> 
         draft=invitation.letter.draft,
         full_name=name,
         words=words,
+        clause=about.key if about else "",
+        quoted=about.quoted if about else "",
         email_key=invitation.email_key,
         at=now,
     )

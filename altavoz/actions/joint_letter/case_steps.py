@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.actions.joint_letter.models.invitations import Comment
 from altavoz.actions.joint_letter.models.letter import LetterText
 from altavoz.actions.joint_letter.models.versions import LetterVersion
 from altavoz.campaigns.taking_down import going_with
@@ -20,6 +21,7 @@ def take_words(case: Case, _now: datetime) -> int:
     if not actions:
         return 0
     published = LetterVersion.objects.filter(letter__action__in=actions).exclude(words={})
+    Comment.objects.filter(invitation__letter__action__in=actions).update(quoted="")
     return LetterText.objects.filter(letter__action__in=actions).delete()[0] + published.update(words={})
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from altavoz.actions.joint_letter import answering, docx, links, pdf, plain, publishing, sheet
+from altavoz.actions.joint_letter import answering, docx, links, pdf, plain, publishing, sheet, wording
 from altavoz.actions.joint_letter.answer_forms import AnswerForm, CommentForm, SecondForm, SignForm, SpeakForm
 from altavoz.actions.joint_letter.answering import Answered
+from altavoz.actions.joint_letter.clauses import Clause, clauses_of
 from altavoz.actions.joint_letter.models.invitations import Invitation, Signer
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.models.versions import LetterVersion
@@ -113,12 +114,16 @@ def _open(request: HttpRequest, invitation: Invitation, now: datetime) -> HttpRe
 
 
 def _comment(request: HttpRequest, invitation: Invitation, now: datetime) -> HttpResponse:
-    form = CommentForm(request.POST)
+    form = CommentForm(request.POST, clauses=_clauses(invitation))
     if form.is_valid():
         said = form.cleaned_data
-        answered = answering.comment(invitation, name=said["name"], words=said["words"], now=now)
+        answered = answering.comment(invitation, name=said["name"], words=said["words"], about=form.about(), now=now)
         return _after(request, invitation, form, answered, now, anchor="?commented")
     return _page(request, invitation, {"comment_form": form}, now=now, status=422)
+
+
+def _clauses(invitation: Invitation) -> list[Clause]:
+    return clauses_of(wording.in_language(wording.draft_of(invitation.letter), invitation.language))
 
 
 def _sign(request: HttpRequest, invitation: Invitation, now: datetime) -> HttpResponse:
@@ -172,7 +177,7 @@ def _page(
         "may_comment": not letter.versions.exists(),
         "may_leave": invitation.state in {State.SIGNED, State.CONFIRMED},
         "commented": "commented" in request.GET,
-        "comment_form": CommentForm(),
+        "comment_form": CommentForm(clauses=_clauses(invitation)),
         "sign_form": SignForm(),
         "decline_form": SpeakForm(),
         **forms,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
-from altavoz.actions.joint_letter import pdf, publishing, sheet, showing, writing
+from altavoz.actions.joint_letter import clauses, pdf, publishing, sheet, showing, writing
 from altavoz.actions.joint_letter.models.invitations import Comment, Invitation
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.pages import JointLetterPage
@@ -123,15 +123,14 @@ def _told(letter: JointLetter) -> dict[str, object]:
     last = publishing.newest(letter)
     invitations = list(Invitation.objects.filter(letter=letter).order_by("-is_chair", "organisation_name", "pk"))
     states = {state: sum(row.state == state.value for row in invitations) for state in Invitation.State}
+    remarks = Comment.objects.filter(invitation__letter=letter).exclude(words="").select_related("invitation")
     language = (get_language() or "en").partition("-")[0]
     return {
         "languages": list(letter.texts.values_list("language", flat=True)),
         "invitations": invitations,
         "states": [(state.label, number) for state, number in states.items() if number],
         "disputed": [row for row in invitations if row.state == Invitation.State.DISPUTED],
-        "comments": Comment.objects.filter(invitation__letter=letter)
-        .exclude(words="")
-        .select_related("invitation")[:MOST_COMMENTS],
+        "places": clauses.by_place(letter, remarks[:MOST_COMMENTS]),
         "last": last,
         "late": publishing.late(letter, last),
         "standing": len(publishing.standing(letter)),

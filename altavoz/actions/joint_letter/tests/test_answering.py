@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 
-from altavoz.actions.joint_letter import answering, inviting, publishing
+from altavoz.actions.joint_letter import answering, inviting, publishing, wording
 from altavoz.actions.joint_letter.answering import Answered, Speaker
-from altavoz.actions.joint_letter.models import Invitation, JointLetter, Signer
+from altavoz.actions.joint_letter.clauses import by_place, clauses_of
+from altavoz.actions.joint_letter.models import Comment, Invitation, JointLetter, Signer
 from altavoz.actions.joint_letter.publishing import Published
 from altavoz.actions.joint_letter.testing import make_invitation, make_letter, two_sign
 from altavoz.organisations.testing import make_staff
@@ -107,3 +108,31 @@ def test_who_is_asked_anew_answers_by_a_new_link() -> None:
     invitation.refresh_from_db()
     assert (invitation.state, invitation.link) == ("invited", 2)
     assert answering.sign(invitation, speaker=CHANDRA, second="bo@example.org", now=LATER) is Answered.DONE
+
+
+def test_what_is_remarked_stands_clause_by_clause_also_once_the_clause_is_gone() -> None:
+    letter = make_letter()
+    one, other = make_invitation(letter), make_invitation(letter, name="Spinners")
+    found = {each.text: each for each in clauses_of(wording.draft_of(letter)["en"])}
+    for who, place, words in (
+        (one, "Listen to the weavers.", "And to the spinners."),
+        (one, "", "Shorter."),
+        (other, "We are worried.", "Say why."),
+        (other, "Listen to the weavers.", "Leave it as it is."),
+    ):
+        about = found.get(place)
+        assert answering.comment(who, name="Bo", words=words, about=about, now=SPRING) is Answered.DONE
+    inviting.mark_seen(letter_comments(letter)[0].pk, letter=letter, now=LATER)
+    letter.texts.update(body="We weave.\n\nWe are worried, for the looms are gone.")
+    places = [
+        (each.quoted, len(each.comments), each.open, each.is_gone) for each in by_place(letter, letter_comments(letter))
+    ]
+    assert places == [
+        ("", 1, 1, False),
+        ("Listen to the weavers.", 2, 1, False),
+        ("We are worried.", 1, 1, True),
+    ]
+
+
+def letter_comments(letter: JointLetter) -> list[Comment]:
+    return list(Comment.objects.filter(invitation__letter=letter).select_related("invitation"))
