@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Figures over time, for programs: what is counted by whom, and every number that stands with its date and source."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from ninja import Field, Path, Query, Router, Schema
 from ninja.errors import HttpError
 
 from altavoz.api.actions import OTHER_METHODS, for_everybody
 from altavoz.api.describing import Json
 from altavoz.api.problems import described, only_reading
-from altavoz.indicators import dates, figures
+from altavoz.indicators import archiving, dates, figures
 from altavoz.indicators.figures import SUBJECT, Known
-from altavoz.indicators.models import Indicator, Observation, Precision, Qualifier
+from altavoz.indicators.models import ArchivedCopy, Indicator, Observation, Precision, Qualifier
 from altavoz.outbox.links import absolute
 from altavoz.website import generations
 
@@ -25,10 +26,20 @@ IndicatorId = Annotated[str, Path(pattern=r"^[a-z2-7]{16}$", description="The in
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
+class ArchivedSchema(Schema):
+    url: str = Field(description="The copy itself, as a download.")
+    media_type: str
+    size: int = Field(description="In bytes.")
+    sha256: str
+    kept_at: datetime
+    rights: str = Field(description="Why it may be public.")
+
+
 class SourceSchema(Schema):
     words: str
     url: str
-    archived_url: str
+    archived_url: str = Field(description="A copy that somebody else keeps.")
+    archived: ArchivedSchema | None = Field(description="Our own copy, where everybody may have it.")
     place: str = Field(description="Where it stands in the source, such as a line or a page.")
 
 
@@ -105,8 +116,10 @@ def listed(
     more = len(found) > PAGE_SIZE and page < LAST_PAGE
     following = "&".join(f"{name}={value}" for name, value in {**asked, "page": page + 1}.items() if value)
     for_everybody(response)
+    known = figures.known(found[:PAGE_SIZE])
+    archiving.with_copies([each.latest for each in known if each.latest])
     return IndicatorList(
-        items=[IndicatorSummary(**_summary(each)) for each in figures.known(found[:PAGE_SIZE])],
+        items=[IndicatorSummary(**_summary(each)) for each in known],
         next=absolute(f"/api/indicators/?{following}") if more else None,
     )
 
@@ -128,6 +141,7 @@ def one(
     if not found:
         raise HttpError(404, "There is no such indicator.")
     known = found[0]
+    archiving.with_copies(known.all)
     said: Json = {name: _by_language(known.indicator, name) for name in ("counted", "by", "base", "note")}
     for_everybody(response)
     return IndicatorDetail(
@@ -171,7 +185,9 @@ def _by_language(indicator: Indicator, name: str) -> dict[str, str]:
 
 
 def _observation(indicator: Indicator, row: Observation) -> ObservationSchema:
-    source = SourceSchema(words=row.source, url=row.source_url, archived_url=row.archived_url, place=row.place)
+    source = SourceSchema(
+        words=row.source, url=row.source_url, archived_url=row.archived_url, archived=_archived(row), place=row.place
+    )
     return ObservationSchema(
         id=row.public_id,
         as_of=dates.iso(row),
@@ -189,4 +205,18 @@ def _observation(indicator: Indicator, row: Observation) -> ObservationSchema:
         source=source,
         revision=row.revision,
         because=row.because,
+    )
+
+
+def _archived(row: Observation) -> ArchivedSchema | None:
+    copy: ArchivedCopy | None = getattr(row, "archived", None)
+    if copy is None or not copy.is_public:
+        return None
+    return ArchivedSchema(
+        url=absolute(reverse("indicators:archived", args=[copy.public_id])),
+        media_type=copy.file.media_type,
+        size=copy.file.size,
+        sha256=copy.file.sha256,
+        kept_at=copy.kept_at,
+        rights=copy.rights,
     )

@@ -10,4 +10,9 @@ ACTS: Words = {
     "indicators.publish": _("Published an indicator"),
     "indicators.observe": _("Entered a figure"),
     "indicators.revise": _("Revised a figure"),
+    "indicators.archive": _("Kept a copy of a figure’s source"),
+    "indicators.archive_rights": _("Said who may have the copy of a figure’s source"),
+    "indicators.archive_away": _("Took the copy of a figure’s source away"),
+    "indicators.leave": _("Left a quotation of an older figure as it is"),
+    "indicators.look_again": _("Put a quotation of an older figure back to be looked at"),
 }

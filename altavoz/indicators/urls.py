@@ -11,6 +11,7 @@ _figures = rf"^(?P<language>{_languages})/figures"
 
 urlpatterns = [
     path("figures/", views.door, name="door"),
+    re_path(r"^figures/copies/(?P<public_id>[a-z2-7]{16})/$", views.archived, name="archived"),
     re_path(rf"{_figures}/$", views.index, name="index"),
     re_path(rf"{_figures}/(?P<slug>{SLUG})/$", views.one, name="one"),
     re_path(rf"{_figures}/(?P<slug>{SLUG})\.csv$", views.table, name="table"),

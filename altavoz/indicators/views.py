@@ -12,13 +12,16 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from altavoz.cases.countries import country_name
-from altavoz.indicators import figures, maps
+from altavoz.indicators import archiving, figures, maps
 from altavoz.indicators import table as tables
 from altavoz.indicators.charts import draw
 from altavoz.indicators.figures import SUBJECT, Known
 from altavoz.indicators.models import Observation
+from altavoz.personal_data import private_files
+from altavoz.personal_data.models import PrivateFile
 from altavoz.website import generations
 from altavoz.website.errors import trouble_page
+from altavoz.website.headers import FILE_POLICY
 from altavoz.website.pagecache import public
 from altavoz.website.reader import language_of_reader
 
@@ -47,6 +50,7 @@ def one(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     if mine is None:
         return trouble_page(request, 404)
     indicator, shown = mine.indicator, figures.beside(mine.indicator)
+    archiving.with_copies([row for each in shown for row in each.all])
     with override(language):
         context = {
             "known": mine,
@@ -74,6 +78,24 @@ def table(request: HttpRequest, language: str, slug: str) -> HttpResponseBase:
     return response
 
 
+@require_safe
+def archived(request: HttpRequest, public_id: str) -> HttpResponseBase:
+    """A copy of a source that everybody may have; for any other it is as if there were none."""
+    copy = archiving.shown_to_all(public_id)
+    return trouble_page(request, 404) if copy is None else download(copy.file)
+
+
+def download(file: PrivateFile) -> HttpResponseBase:
+    """To be saved and never shown: somebody else wrote it. No cache keeps it, for it may be taken away."""
+    response = StreamingHttpResponse(private_files.read(file), content_type=file.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    response["Content-Length"] = str(file.size)
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def _by_family(known: list[Known]) -> list[list[Known]]:
     """Those of one family stand together, where its first one stands."""
     found: dict[str, list[Known]] = {}
@@ -84,7 +106,7 @@ def _by_family(known: list[Known]) -> list[list[Known]]:
 
 def _superseded(known: Known) -> list[Observation]:
     rows = Observation.objects.filter(indicator=known.indicator, superseded_at__isnull=False)
-    return list(rows.order_by("-ends", "-revision"))
+    return list(rows.select_related("archived__file").order_by("-ends", "-revision"))
 
 
 def _page(request: HttpRequest, name: str, context: Mapping[str, object], language: str) -> HttpResponse:

@@ -37,6 +37,11 @@ class ArchivedCopy(models.Model):
     def __str__(self) -> str:
         return self.public_id
 
+    @property
+    def sort(self) -> str:
+        """PDF, HTML, JPG: what its name ends in."""
+        return self.file.name.rpartition(".")[2].upper()
+
 
 class LeftAsItIs(models.Model):
     """An editor has looked at a quotation, and it stays; `newest` is what she knew then. `mark` names the quotation.

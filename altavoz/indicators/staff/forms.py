@@ -79,7 +79,9 @@ class ObservationForm(forms.Form):
     )
     source = forms.CharField(label=_("Source"), max_length=300)
     source_url = forms.URLField(label=_("Link to it"), max_length=500, required=False, assume_scheme="https")
-    archived_url = forms.URLField(label=_("Archived copy"), max_length=500, required=False, assume_scheme="https")
+    archived_url = forms.URLField(
+        label=_("Link to a copy elsewhere"), max_length=500, required=False, assume_scheme="https"
+    )
     place = forms.CharField(label=_("Where in it"), max_length=120, required=False)
     reason = forms.CharField(label=_("Why it is revised"), max_length=300)
 

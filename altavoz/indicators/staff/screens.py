@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.indicators import access, figures, observing, overtaken, passages, prose, publishing
+from altavoz.indicators import access, archiving, figures, observing, overtaken, passages, prose, publishing
 from altavoz.indicators.figures import SUBJECT
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.indicators.observing import Done
@@ -78,12 +78,14 @@ class OneIndicator(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: as above
         row = access.indicator_for(self.staff, self.kwargs["pk"])
         known = figures.known([row])[0]
+        superseded = Observation.objects.filter(indicator=row, superseded_at__isnull=False).order_by("-pk")
+        archiving.with_copies([*known.all, *superseded])
         kwargs.setdefault("form", ObservationForm(country=row.country))
         return {
             **super().get_context_data(**kwargs),
             "indicator": row,
             "known": known,
-            "superseded": Observation.objects.filter(indicator=row, superseded_at__isnull=False).order_by("-pk"),
+            "superseded": superseded,
             "quotations": overtaken.quotations(known, self.staff),
             "may_publish": powers.may(self.staff, Power.PUBLISH, row.organisation_id),
         }
