@@ -7,11 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from altavoz.demonstration import following
+from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation
 from altavoz.participation.testing import SPRING
-from tests.browser.visiting import Visit
+from altavoz.recommendations.testing import make_area, make_assessor, make_document, make_recommendation
+from tests.browser.visiting import Visit, at_the_desk
 
 HEAVIEST = 60_000
+YEARS = (2018, 2019)
 
 
 @pytest.fixture
@@ -80,3 +83,38 @@ def test_a_stranger_takes_the_report_along_and_compares_the_years(
     expect(page.get_by_role("heading", level=2).first).to_be_visible()
     assert there.too_wide() == []
     assert not script or there.violations() == []
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)])
+def test_paz_assesses_and_compares_and_a_stranger_takes_it_along(
+    visit: Callable[..., Visit], script: bool, width: int
+) -> None:
+    earlier, _later = (make_recommendation(make_area(make_document(code=f"LOOM-{year}", year=year))) for year in YEARS)
+    make_assessor("Example Observatory")
+    desk = at_the_desk(visit(script=script, width=width), "paz", roles.PUBLISHER)
+    page = desk.to(f"/cms/recommendations/record/{earlier.pk}/")
+    page.get_by_label("Who judges").select_option("Example Observatory")
+    page.get_by_label("Status").select_option("done")
+    page.get_by_label("Why, in English").fill("The register is on the web.")
+    page.get_by_role("button", name="Keep this view").click()
+    page.get_by_role("button", name="Publish this view").click()
+    expect(page.get_by_text("The view is public.")).to_be_visible()
+    page = desk.to("/cms/recommendations/compared/")
+    page.get_by_label("The earlier document").select_option("LOOM-2018")
+    page.get_by_label("The later document").select_option("LOOM-2019")
+    page.get_by_role("button", name="Compare them").click()
+    page.get_by_label("LOOM-2018-1.1 (1.0)").check()
+    page.get_by_role("button", name="Kept").first.click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("It is public.")).to_be_visible()
+    there = visit(script=script, width=width)
+    page = there.to("/en/recommendations/?status=done")
+    expect(page.get_by_text("1 recommendation.", exact=True)).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download as CSV").click()
+    assert "The register is on the web." in taken.value.path().read_text("utf-8-sig")
+    page.get_by_role("link", name="Rounds of dialogue").click()
+    page.get_by_role("link", name="LOOM-2018 → LOOM-2019").click()
+    expect(page.get_by_role("heading", name="Kept (1)")).to_be_visible()
+    assert there.too_wide() == []
