@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.newsroom.countries.pages import CountryPage
+from altavoz.newsroom.posts.authors import Author
 from altavoz.newsroom.posts.kinds import PostKind
 from altavoz.newsroom.posts.pages import PostPage
 from altavoz.website.finding import found_pages
@@ -47,7 +48,13 @@ def _draft(page: PostPage) -> Draft | None:
         at=datetime.combine(page.date, time(12), tzinfo=UTC),
         countries=[each.code for each in page.countries.all()],
         topics=[topic.slug for topic in page.topics.all()],
+        authors=list(Author.objects.filter(bylines__post=page.pk).values_list("slug", flat=True)),
     )
+
+
+def _author(slug: str) -> str:
+    row = Author.objects.filter(slug=slug).first()
+    return row.name if row else ""
 
 
 POSTS = Findable(
@@ -59,6 +66,7 @@ POSTS = Findable(
     stamp=found_pages.STAMP,
     sorts=sorts,
     order=30,
+    author_name=_author,
 )
 
 COUNTRIES = Findable(

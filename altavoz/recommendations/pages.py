@@ -98,6 +98,10 @@ class BriefPage(BasePage):
     def permissions_for_user(self, user: AbstractBaseUser | AnonymousUser) -> PageOfOrganisation:
         return PageOfBrief(user, self, belongs_to=self.belongs_to(), takes_pages_of_all=False)
 
+    def schema_facts(self) -> dict[str, Any]:
+        said = self.document.author
+        return {"author": {"@type": "Organization", "name": said}} if said else {}
+
     def subjects(self) -> list[str]:
         return [SUBJECT, DIRECTORY]
 

@@ -116,6 +116,11 @@ class BasePage(Page):
         return bool(self.live) and not self.get_view_restrictions().exists()
 
     @property
+    def fed_as(self) -> str:
+        """Which feed tells what is new here, such as `country/MX/`; empty where none does."""
+        return ""
+
+    @property
     def is_part(self) -> bool:
         """Whether it is read as a part of itself, such as a month of a list, with words of its own."""
         return False
@@ -142,6 +147,10 @@ class BasePage(Page):
     def schema_facts(self) -> dict[str, Any]:
         """What schema.org knows of this sort of page beyond its title, text and dates."""
         return {}
+
+    def schema_things(self, *, address: str, picture: str) -> list[dict[str, Any]]:
+        """What schema.org is told beside the page itself, such as the event that it tells of."""
+        return []
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return self.answer(request, *args, **kwargs)

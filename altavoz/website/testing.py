@@ -2,12 +2,22 @@
 """Builders for tests: a front door in three languages, pages below it, menus."""
 
 import json
+import re
+from typing import Any
 
 from wagtail.models import Locale, Page, Site
 
 from altavoz.website.menus import MenuItem, MenuLabel
 from altavoz.website.pages import HomePage, PlainPage
 
+# What a search engine asks of each sort of thing: schema.org asks for nothing, Google's documentation does.
+REQUIRED = {
+    "BreadcrumbList": {"itemListElement"},
+    "Dataset": {"name", "description", "creator", "distribution"},
+    "Event": {"name", "startDate", "location", "eventStatus", "organizer"},
+    "NewsArticle": {"headline", "image", "datePublished", "author", "publisher"},
+    "Report": {"headline", "image", "datePublished", "author", "publisher"},
+}
 HEADLINES = {"en": "Heard together", "fr": "Entendus ensemble", "es": "Oídos juntos"}
 
 
@@ -47,6 +57,15 @@ def make_menu_item(
     for language, text in words.items():
         MenuLabel.objects.create(item=item, language=language, text=text)
     return item
+
+
+def told_to_machines(text: str) -> dict[str, dict[str, Any]]:
+    """What a page says in the words of schema.org, by its sort, with all that is required of that."""
+    blocks = [json.loads(each) for each in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)]
+    for each in blocks:
+        assert REQUIRED.get(each["@type"], set()) <= set(each), each
+        assert each["@context"] == "https://schema.org"
+    return {each["@type"]: each for each in blocks}
 
 
 def _locale(language: str) -> Locale:

@@ -28,8 +28,8 @@ urlpatterns = [
     re_path(rf"^(?P<language>{_languages})/feeds/$", feeds.index, name="feeds"),
     re_path(rf"^(?P<language>{_languages})/feeds/(?P<file>atom\.xml|feed\.json)$", feeds.feed, name="feed"),
     re_path(
-        rf"^(?P<language>{_languages})/feeds/(?P<sort>country|topic|kind)/(?P<value>[A-Za-z0-9_-]{{1,60}})"
-        r"/(?P<file>atom\.xml|feed\.json)$",
+        rf"^(?P<language>{_languages})/feeds/(?P<path>(?:(?:country|topic|kind|author)/[A-Za-z0-9_-]{{1,60}}/){{1,4}})"
+        r"(?P<file>atom\.xml|feed\.json)$",
         feeds.feed,
         name="feed-of",
     ),

@@ -13,7 +13,7 @@ from altavoz.newsroom.posts import listing
 from altavoz.organisations import mode
 from altavoz.recommendations.board import choices as board_choices
 from altavoz.website import country_links, frame, licences, pages, straight
-from altavoz.website.sharing import words
+from altavoz.website.sharing import machines, words
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +28,7 @@ def _fresh_memory() -> Iterator[None]:
     figured.forget()
     board_choices.forget()
     words.forget()
+    machines.forget()
     country_links.forget()
     cache.clear()
     yield

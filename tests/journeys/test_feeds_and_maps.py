@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.testing import make_action, make_action_pages
+from altavoz.website.finding import keeping
 from altavoz.website.finding.entries import Entry
 from altavoz.website.finding.indexing import index_everything
 from altavoz.website.topics import Topic
@@ -68,19 +69,30 @@ def test_a_json_feed_has_what_version_one_point_one_asks_for(client: Client, act
 
 
 def test_a_country_a_region_and_a_topic_have_feeds_of_their_own(client: Client, action: Action) -> None:
-    Topic.objects.create(slug="looms")
-    for path, count in (("country/CA", 1), ("country/americas", 1), ("country/MX", 0), ("topic/looms", 0)):
-        assert len(titles(client, f"/en/feeds/{path}/atom.xml")) == count, path
+    action.topics.add(Topic.objects.create(slug="looms"))
+    action.save()
+    Topic.objects.create(slug="land")
+    keeping.read_anew("action", action.pages.values_list("pk", flat=True))
+    index_everything(now=NOW)
+    both = "country/CA/topic/looms"
+    for path in ("country/CA", "country/americas", "topic/looms", both, "topic/looms/kind/petition"):
+        assert len(titles(client, f"/en/feeds/{path}/atom.xml")) == 1, path
+    for path in ("country/MX", "topic/land", "country/MX/topic/looms", "country/CA/topic/land"):
+        assert titles(client, f"/en/feeds/{path}/atom.xml") == [], path
+    text = client.get("/es/feeds/", {"country": "CA", "topic": "looms"}).content.decode()
+    assert "/es/feeds/country/CA/topic/looms/feed.json" in text
 
 
 def test_what_nobody_knows_has_no_feed(client: Client) -> None:
-    for path in ("country/XX", "country/ZZ", "country/nowhere", "topic/none", "kind/none", "kind/case"):
-        assert client.get(f"/en/feeds/{path}/atom.xml").status_code == 404, path
+    unknown = ("country/XX", "country/ZZ", "country/nowhere", "topic/none", "kind/none", "kind/case", "author/none")
+    for path in (*unknown, "country/MX/topic/none", "kind/action/country/MX", "country/MX/country/CA"):
+        answer = client.get(f"/fr/feeds/{path}/atom.xml")
+        assert (answer.status_code, "<h1>" in answer.content.decode()) == (404, True), path
         assert client.get(f"/en/feeds/{path}/events.ics").status_code == 404, path
 
 
 def test_calendars_stand_beside_the_feeds(client: Client) -> None:
-    for path in ("", "kind/event/", "country/MX/", "country/americas/"):
+    for path in ("", "kind/event/", "country/MX/", "country/americas/", "country/MX/kind/event/"):
         answer = client.get(f"/fr/feeds/{path}events.ics")
         assert answer.content.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"), path
 

@@ -53,10 +53,11 @@ def gatherings(
     ]
 
 
-def entries(*, language: str, now: datetime, country: str = "") -> list[Entry]:
+def entries(*, language: str, now: datetime, country: str = "", topic: str = "") -> list[Entry]:
     """What is ahead or has just been, the next first, in that language or another that tells of it."""
     rows = Event.objects.filter(ends_at__gt=now - KEPT).exclude(action__state__in=HIDDEN)
     rows = rows.filter(action__country__in=codes_of(country)) if country else rows
+    rows = rows.filter(action__topics__slug=topic) if topic else rows
     rows = rows.order_by("begins_at", "pk").select_related("action__organisation").prefetch_related("texts")
     return _told(list(rows[:MOST]), language)
 

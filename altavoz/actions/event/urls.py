@@ -13,9 +13,9 @@ urlpatterns = [
     re_path(rf"^events/(?P<language>{_languages})\.ics$", views.feed, name="feed-in"),
     re_path(rf"^events/(?P<language>{_languages})/(?P<country>[A-Z]{{2}})\.ics$", views.feed, name="feed-of"),
     re_path(rf"^(?P<language>{_languages})/feeds/events\.ics$", views.feed, name="calendar"),
-    re_path(rf"^(?P<language>{_languages})/feeds/kind/event/events\.ics$", views.feed, name="calendar-of-kind"),
     re_path(
-        rf"^(?P<language>{_languages})/feeds/country/(?P<country>[A-Za-z-]{{2,60}})/events\.ics$",
+        rf"^(?P<language>{_languages})/feeds/(?:country/(?P<country>[A-Za-z-]{{2,60}})/)?"
+        r"(?:topic/(?P<topic>[a-z0-9-]{1,60})/)?(?:kind/event/)?events\.ics$",
         views.feed,
         name="calendar-of",
     ),

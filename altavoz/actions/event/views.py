@@ -19,22 +19,25 @@ from altavoz.website.errors import trouble_page
 from altavoz.website.feeds.asking import is_place
 from altavoz.website.pagecache import public
 from altavoz.website.regions import region_name
+from altavoz.website.topics import Topic
 
 NOT_THERE = {Action.State.PREPARING: 404, Action.State.TAKEN_DOWN: 410}
 
 
 @require_safe
-def feed(request: HttpRequest, language: str = "", country: str = "") -> HttpResponse:
+def feed(request: HttpRequest, language: str = "", country: str = "", topic: str = "") -> HttpResponse:
     language, now = language or settings.LANGUAGE_CODE, timezone.now()
-    if country and not is_place(country):
+    about = Topic.objects.filter(slug=topic).prefetch_related("names").first() if topic else None
+    if (country and not is_place(country)) or (topic and about is None):
         raise Http404
     generations.depend_on(generations.SITE)
-    entries = listing.entries(language=language, now=now, country=country)
+    entries = listing.entries(language=language, now=now, country=country, topic=topic)
     for entry in entries:
         generations.depend_on(generations.action_subject(entry.public_id))
     with override(language):
-        place = region_name(country) or country_name(country, language)
-        name = _("Events: %(country)s") % {"country": place} if country else _("Events")
+        place = (region_name(country) or country_name(country, language)) if country else ""
+        named = ", ".join(filter(None, [place, about.name(language) if about else ""]))
+        name = _("Events: %(country)s") % {"country": named} if named else _("Events")
     return public(_answer(entries, name=name))
 
 

@@ -2,11 +2,13 @@
 """What the templates of this room ask for, in the active language."""
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from altavoz.indicators import dates, words
+from altavoz.indicators import dates, machines, words
 from altavoz.indicators.figures import Known
 from altavoz.indicators.models import Indicator, Observation
+from altavoz.website.sharing.machines import as_element
 
 register = template.Library()
 
@@ -31,6 +33,12 @@ def said(indicator: Indicator, name: str) -> str:
 def newest(known: Known) -> Observation | None:
     """Of its own place; where it is known for states alone, the newest of those."""
     return known.latest or next(iter(known.areas[-1:]), None)
+
+
+@register.simple_tag
+def dataset(known: Known, country: str) -> SafeString:
+    """For machines that look for data."""
+    return as_element(machines.dataset_of(known, country=country, language=_language()))
 
 
 def _language() -> str:

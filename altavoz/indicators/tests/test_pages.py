@@ -13,6 +13,7 @@ from altavoz.indicators.models import Indicator, Observation
 from altavoz.indicators.staff import leading
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.testing import sign_in
+from altavoz.website.testing import told_to_machines
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,11 @@ def test_a_page_shows_the_chart_the_table_and_the_source_and_a_csv_keeps_every_r
     make_observation(looms, "61600", date(2020, 5, 6))
     page = client.get("/en/figures/looms-xx/").content.decode()
     assert "<svg" in page
+    told = told_to_machines(page)
+    assert 50 <= len(told["Dataset"]["description"]) <= 5000
+    assert told["Dataset"]["distribution"]["contentUrl"].endswith("/en/figures/looms-xx.csv")
+    assert "license" not in told["Dataset"]
+    assert [step["position"] for step in told["BreadcrumbList"]["itemListElement"]] == [1, 2, 3]
     assert page.count("Register of looms (fictional)") >= 3
     assert "Where there is no line" in page
     table = b"".join(client.get("/en/figures/looms-xx.csv")).decode()

@@ -121,6 +121,10 @@ class CountryPage(BasePage):
     def place(self) -> Place:
         return place_of(self.code, self.told_in)
 
+    @property
+    def fed_as(self) -> str:
+        return f"country/{self.code}/"
+
     def subjects(self) -> list[str]:
         return assembling.SUBJECTS
 

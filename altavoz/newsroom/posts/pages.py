@@ -86,6 +86,10 @@ class PostIndexPage(BasePage):
         return super().serve(request, *args, **kwargs)
 
     @property
+    def fed_as(self) -> str:
+        return self.section.fed_as if self.section else sections.ALL_POSTS
+
+    @property
     def is_part(self) -> bool:
         return self.section is not None
 
@@ -215,6 +219,11 @@ class PostPage(BasePage):
     def kicker_of(self) -> str:
         return str(self.get_kind_display())
 
+    def schema_facts(self) -> dict[str, Any]:
+        told: dict[str, Any] = {"datePublished": self.date.isoformat()}
+        people = showing.bylines(self)
+        return {**told, "author": [_person(each) for each in people]} if people else told
+
     def tells_of_someone_at_risk(self) -> bool:
         """A case in the text: nobody on the way keeps a copy of what may have to go."""
         return any(block.block_type == "case" for block in self.body) or super().tells_of_someone_at_risk()
@@ -230,6 +239,11 @@ class PostPage(BasePage):
         if asked_in:
             return _lead_to(self, asked_in)
         return super().serve(request, *args, **kwargs)
+
+
+def _person(byline: showing.Byline) -> dict[str, str]:
+    person = {"@type": "Person", "name": byline.author.name}
+    return {**person, "jobTitle": byline.role} if byline.role else person
 
 
 def _elsewhere(path_components: list[str]) -> PostPage | None:

@@ -21,6 +21,8 @@ from altavoz.website import regions
 from altavoz.website.topics import Topic
 
 OLDEST = 1900
+# The feed of all posts.
+ALL_POSTS = "kind/post/"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Section:
     about: str = ""
     is_story: bool = False
     is_wide: bool = False
+    fed_as: str = ""
 
 
 Find = Callable[[str, str], Section | None]
@@ -74,12 +77,12 @@ def month_in_words(first: date) -> str:
 
 def _author(slug: str, _language: str) -> Section | None:
     row = Author.objects.filter(slug=slug).first()
-    return Section(f"by/{slug}/", row.name, Q(bylines__author=row.pk)) if row else None
+    return Section(f"by/{slug}/", row.name, Q(bylines__author=row.pk), fed_as=f"author/{slug}/") if row else None
 
 
 def _topic(slug: str, language: str) -> Section | None:
     row = Topic.objects.filter(slug=slug).prefetch_related("names").first()
-    return Section(f"topic/{slug}/", row.name(language), Q(topics=row.pk)) if row else None
+    return Section(f"topic/{slug}/", row.name(language), Q(topics=row.pk), fed_as=f"topic/{slug}/") if row else None
 
 
 def _series(slug: str, language: str) -> Section | None:
@@ -90,7 +93,9 @@ def _series(slug: str, language: str) -> Section | None:
 
 
 def _kind(slug: str, _language: str) -> Section | None:
-    return Section(f"kind/{slug}/", str(PostKind(slug).label), Q(kind=slug)) if slug in PostKind.values else None
+    if slug not in PostKind.values:
+        return None
+    return Section(f"kind/{slug}/", str(PostKind(slug).label), Q(kind=slug), fed_as=f"kind/{slug}/")
 
 
 def _country(slug: str, language: str) -> Section | None:
@@ -99,7 +104,8 @@ def _country(slug: str, language: str) -> Section | None:
     name = place_name(code, language)
     if not slug.islower() or name == code:
         return None
-    return Section(f"country/{slug}/", name, Q(countries__code__in={code, *regions.codes_of(code)}), is_wide=True)
+    which = Q(countries__code__in={code, *regions.codes_of(code)})
+    return Section(f"country/{slug}/", name, which, is_wide=True, fed_as=f"country/{code}/")
 
 
 def place_name(code: str, language: str) -> str:

@@ -58,7 +58,7 @@ def about(page: "PostPage") -> About:
     topics = list(page.topics.prefetch_related("names")) if page.pk else []
     return About(
         list_url=(parent.specific.list_url if parent is not None else ""),
-        bylines=_bylines(page),
+        bylines=bylines(page),
         countries=[_country(row.code, page.told_in) for row in page.countries.all()],
         topics=[Named(topic.name(page.told_in), f"topic/{topic.slug}/") for topic in topics],
         series=_series(page),
@@ -66,7 +66,7 @@ def about(page: "PostPage") -> About:
     )
 
 
-def _bylines(page: "PostPage") -> Sequence[Byline]:
+def bylines(page: "PostPage") -> Sequence[Byline]:
     """A draft that is looked at holds its rows in memory, so the authors are fetched apart."""
     rows = list(page.bylines.all())
     authors = Author.objects.in_bulk([row.author_id for row in rows])

@@ -24,7 +24,9 @@ from altavoz.newsroom.posts.recurring import RecurringDay
 from altavoz.newsroom.posts.series import Series, SeriesText
 from altavoz.newsroom.testing import draft, make_author, make_index, make_posts, make_topic
 from altavoz.website import licences
+from altavoz.website.finding.indexing import index_everything
 from altavoz.website.licences import PictureLicence
+from altavoz.website.testing import told_to_machines
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,15 @@ def test_a_post_says_who_wrote_it_where_and_in_which_role(client: Client) -> Non
         )
     )
     text = read(client, "/en/news/looms/")
+    told = told_to_machines(text)
+    lena_then = {"@type": "Person", "name": "Lena Ortiz", "jobTitle": "Media Coordinator"}
+    assert told["NewsArticle"]["author"] == [lena_then]
+    assert [step["item"][-9:] for step in told["BreadcrumbList"]["itemListElement"]][1:] == ["/en/news/", "ws/looms/"]
+    hers = 'rel="alternate" type="application/atom+xml" href="/en/feeds/author/lena-ortiz/atom.xml"'
+    assert hers in read(client, "/en/news/by/lena-ortiz/")
+    index_everything(now=timezone.now())
+    feed = read(client, "/en/feeds/country/MX/topic/looms/author/lena-ortiz/feed.json")
+    assert "The looms stand still" in feed
     holds(
         text,
         [

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Which feed an address asks for: all that is new, or that of a country, a topic, a kind. What is unknown has none."""
+"""Which feed an address asks for: all that is new, or that of a country, a topic, a kind, an author, or of several.
 
-from dataclasses import dataclass
+`country/MX/topic/press/` is what is of Mexico and of the press. What is unknown has no feed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from django.utils.translation import override
@@ -26,12 +30,21 @@ class Asked:
     about: str = ""
 
 
-def read(language: str, sort: str = "", value: str = "") -> Asked | None:
-    """None where nobody could ever put anything into such a feed."""
+def read(language: str, path: str = "") -> Asked | None:
+    """None where nobody could ever put anything into such a feed, or where its parts stand in another order."""
+    parts = path.strip("/").split("/") if path else []
+    named = dict(zip(parts[::2], parts[1::2], strict=False))
+    if len(parts) != 2 * len(named) or list(named) != [sort for sort in NARROWED if sort in named]:
+        return None
+    asked = Asked(Question(language=language), path)
     with override(language):
-        if not sort:
-            return Asked(Question(language=language))
-        return {"country": _of_country, "topic": _of_topic, "kind": _of_kind}[sort](language, value)
+        for sort, value in named.items():
+            narrower = NARROWED[sort](asked.question, value)
+            if narrower is None:
+                return None
+            question, name = narrower
+            asked = Asked(question, path, f"{asked.about}, {name}" if asked.about else name)
+    return asked
 
 
 def is_place(code: str) -> bool:
@@ -44,21 +57,33 @@ def fed_kinds() -> tuple[str, ...]:
     return tuple(name for each in findables() if each.is_fed for name in (each.kind, *each.sorts()))
 
 
-def _of_country(language: str, code: str) -> Asked | None:
+Narrower = tuple[Question, str] | None
+
+
+def _of_country(asked: Question, code: str) -> Narrower:
     if not is_place(code):
         return None
-    (name,) = country_names([code], language)
-    return Asked(Question(language=language, countries=places(code)), f"country/{code}/", name)
+    (name,) = country_names([code], asked.language)
+    return replace(asked, countries=places(code)), name
 
 
-def _of_topic(language: str, slug: str) -> Asked | None:
+def _of_topic(asked: Question, slug: str) -> Narrower:
     topic = Topic.objects.filter(slug=slug).prefetch_related("names").first()
-    if topic is None:
-        return None
-    return Asked(Question(language=language, topic=slug), f"topic/{slug}/", topic.name(language))
+    return (replace(asked, topic=slug), topic.name(asked.language)) if topic else None
 
 
-def _of_kind(language: str, kind: str) -> Asked | None:
-    if kind not in fed_kinds():
-        return None
-    return Asked(Question(language=language, kind=kind), f"kind/{kind}/", kind_labels(language)[kind])
+def _of_kind(asked: Question, kind: str) -> Narrower:
+    return (replace(asked, kind=kind), kind_labels(asked.language)[kind]) if kind in fed_kinds() else None
+
+
+def _of_author(asked: Question, slug: str) -> Narrower:
+    name = next((name for each in findables() if (name := each.author_name(slug))), "")
+    return (replace(asked, author=slug), name) if name else None
+
+
+NARROWED: Mapping[str, Callable[[Question, str], Narrower]] = {
+    "country": _of_country,
+    "topic": _of_topic,
+    "kind": _of_kind,
+    "author": _of_author,
+}

@@ -18,8 +18,8 @@ XML = "application/xml; charset=utf-8"
 
 
 @require_safe
-def feed(request: HttpRequest, language: str, file: str, sort: str = "", value: str = "") -> HttpResponse:
-    asked, now = asking.read(language, sort, value), timezone.now()
+def feed(request: HttpRequest, language: str, file: str, path: str = "") -> HttpResponse:
+    asked, now = asking.read(language, path), timezone.now()
     if asked is None:
         raise Http404
     generations.depend_on(generations.SITE)
@@ -37,10 +37,19 @@ def index(request: HttpRequest, language: str) -> HttpResponse:
         "country": found.countries,
         "topic": found.topics,
     }
+    context = {"groups": groups, "asked": request.GET, "narrowed": _narrowed(request, language), "language": language}
     with override(language):
-        response = render(request, "website/feeds/index.html", {"groups": groups, "language": language})
+        response = render(request, "website/feeds/index.html", context)
     response.headers["Content-Language"] = language
+    if request.GET:
+        response["Cache-Control"] = "no-store"
     return public(response)
+
+
+def _narrowed(request: HttpRequest, language: str) -> asking.Asked | None:
+    """The feed of all that somebody has chosen."""
+    path = "".join(f"{sort}/{request.GET[sort]}/" for sort in asking.NARROWED if request.GET.get(sort))
+    return asking.read(language, path) if path else None
 
 
 @require_safe

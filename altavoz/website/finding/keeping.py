@@ -91,6 +91,7 @@ def _filters(kind: str, draft: Draft) -> list[str]:
         "language": [draft.language],
         "country": draft.countries,
         "topic": draft.topics,
+        "author": draft.authors,
         "year": [str(draft.at.year)] if draft.at else [],
     }
     return [tokens.of_filter(name, value) for name, values in said.items() for value in values]

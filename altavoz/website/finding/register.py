@@ -29,6 +29,7 @@ class Draft:
     page: int | None = None
     public_id: str = ""
     sort: str = ""
+    authors: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ class Seen:
     row: int
     changed: datetime
     stamp: str
+
+
+def nobody(_slug: str) -> str:
+    """For kinds that nobody in particular writes."""
+    return ""
 
 
 # Any: each room's rows are of a model of its own, and only that room's `tell` reads them.
@@ -52,7 +58,8 @@ class Findable:
     `changed` names the column of when a row last changed (it may be annotated), `stamp` further columns whose change
     makes it be read anew. `tell` turns rows into drafts; a row that it says nothing of is not found either.
     `sorts` names the sorts of its drafts, where they have any. `is_told` says of such rows whether the public may read
-    them at that moment, where `rows` cannot say it. `is_fed`: whether it stands in feeds, which readers' programs keep.
+    them at that moment, where `rows` cannot say it. `author_name` names an author by the slug that drafts have, or is
+    empty. `is_fed`: whether it stands in feeds, which readers' programs keep.
     """
 
     kind: str
@@ -65,6 +72,7 @@ class Findable:
     sorts: Callable[[], Mapping[str, Promise]] = dict
     is_told: Callable[[Any, datetime], bool] | None = None
     is_fed: bool = True
+    author_name: Callable[[str], str] = nobody
 
     def changed_since(self, moment: datetime, *, now: datetime, most: int) -> list[Seen]:
         """That very moment included, for two rows may share it."""

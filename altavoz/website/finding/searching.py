@@ -28,6 +28,7 @@ class Question:
     countries: Sequence[str] = ()
     topic: str = ""
     year: int | None = None
+    author: str = ""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ def _filters(question: Question) -> list[tuple[str, ...]]:
         ("country", question.countries),
         ("topic", [question.topic]),
         ("year", [str(question.year or "")]),
+        ("author", [question.author]),
     )
     groups = [tuple(tokens.of_filter(name, value) for value in values if value) for name, values in asked]
     return [group for group in groups if group]

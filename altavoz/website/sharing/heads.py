@@ -13,6 +13,8 @@ from altavoz.website.pages import BasePage
 from altavoz.website.sharing import machines, pictures
 from altavoz.website.sharing.words import Words, words_of, words_said
 
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+Steps = Sequence[tuple[str, str]]
 # Open Graph wants a country with every language; none of them is meant.
 TERRITORIES = {"en": "en_US", "fr": "fr_FR", "es": "es_ES"}
 
@@ -32,6 +34,15 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Fed:
+    """A feed as a program finds it in the head of a page."""
+
+    url: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Head:
     """`card` is where the page's oEmbed card is: empty where nobody is to keep one."""
 
@@ -46,6 +57,7 @@ class Head:
     picture: Picture | None = None
     card: str = ""
     data: SafeString | None = None
+    feeds: tuple[Fed, ...] = ()
 
 
 def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: str, title: str = "") -> Head:
@@ -54,7 +66,7 @@ def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: st
     words = words_of(page)
     address = pictures.address_said(words) if page.is_part else pictures.address_of(page, words)
     drawn = _picture(address, words)
-    facts = machines.facts_of(page, address=canonical, picture=drawn.url, brand=brand, organisation=words.organisation)
+    said = words.organisation
     return Head(
         title=title or page.shared_title(),
         description=page.description,
@@ -66,14 +78,22 @@ def head_of_page(page: BasePage, *, languages: Sequence[LanguageLink], brand: st
         other_locales=_others(languages),
         picture=drawn,
         card="" if page.is_at_risk else f"/oembed/?url={quote(canonical, safe='')}",
-        data=machines.as_element(facts),
+        data=machines.of_page(page, address=canonical, picture=drawn.url, brand=brand, organisation=said),
+        feeds=feeds_of(language, page.fed_as, title=f"{brand}: {page.headline_of()}"),
     )
 
 
 def head_of_path(
-    path: str, *, languages: Sequence[LanguageLink], title: str, kicker: str = "", about: str = ""
+    path: str,
+    *,
+    languages: Sequence[LanguageLink],
+    title: str,
+    kicker: str = "",
+    about: str = "",
+    feed: str = "",
+    above: Steps = (),
 ) -> Head:
-    """Of what is no page of an editor: a board, a figure, an office."""
+    """Of what is no page of an editor: a board, a figure, an office. `above` are the steps that lead to it."""
     language = next((link.code for link in languages if link.is_current), settings.LANGUAGE_CODE)
     words = words_said(kicker, title, language=language)
     return Head(
@@ -86,6 +106,8 @@ def head_of_path(
         locale=TERRITORIES.get(language, language),
         other_locales=_others(languages),
         picture=_picture(pictures.address_said(words), words) if title else None,
+        feeds=feeds_of(language, feed, title=title),
+        data=machines.as_elements(machines.crumbs([(name, _whole(url)) for name, url in (*above, (title, path))])),
     )
 
 
@@ -104,6 +126,14 @@ def alternates_of_urls(found: Mapping[str, str]) -> tuple[Alternate, ...]:
 
 def _picture(address: str, words: Words) -> Picture:
     return Picture(_whole(address), f"{words.headline} · {words.organisation}")
+
+
+def feeds_of(language: str, path: str, *, title: str) -> tuple[Fed, ...]:
+    """Nothing where the page has no feed of its own: that of the whole centre stands in every head."""
+    if not path:
+        return ()
+    folder = f"/{language}/feeds/{path}"
+    return Fed(f"{folder}atom.xml", ATOM, title), Fed(f"{folder}feed.json", JSON, title)
 
 
 def _others(languages: Sequence[LanguageLink]) -> tuple[str, ...]:

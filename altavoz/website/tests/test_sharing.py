@@ -2,7 +2,6 @@
 """What other machines read of a page, and the page as bare text."""
 
 import io
-import json
 import re
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from pytest_django import Settings
 
 from altavoz.organisations.testing import make_organisation
 from altavoz.website.sharing import bare, pictures, stripping
-from altavoz.website.sharing.words import words_of
-from altavoz.website.testing import make_home, make_page, translate
+from altavoz.website.sharing.words import words_of, words_said
+from altavoz.website.testing import make_home, make_page, told_to_machines, translate
 
 pytestmark = pytest.mark.django_db
 HEAD = re.compile(r'<link rel="alternate" hreflang="([a-z-]+)" href="([^"]+)">')
@@ -41,8 +40,9 @@ def test_all_languages_of_a_page_name_each_other_and_themselves(client: Client, 
 def test_what_schema_org_is_told_can_be_read_and_ends_no_element(client: Client) -> None:
     make_page(make_home(), title="About </script> & us")
     text = client.get("/en/about-script-us/").content.decode()
-    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
-    facts = json.loads(told)
+    told = told_to_machines(text)
+    facts = told["WebPage"]
+    assert [step["name"] for step in told["BreadcrumbList"]["itemListElement"]] == ["Home", "About </script> & us"]
     assert facts["name"] == "About </script> & us"
     assert facts["inLanguage"] == "en"
     assert facts["publisher"]["@type"] == "Organization"
@@ -60,6 +60,9 @@ def test_the_picture_of_a_page_is_drawn_once_and_an_older_address_leads_to_it(
     monkeypatch.setattr(pictures, "_draw", lambda words: pytest.fail("drawn twice"))
     assert client.get(address).content == answer.content
     assert client.get(f"/pictures/{page.pk}-{'0' * 20}.png")["Location"] == address
+    said = pictures.address_said(words_said("Follow-up", "What was asked", language="en"))
+    stranger = said.replace("/said/", "/said/x")
+    assert client.get(stranger).status_code == 404
     page.unpublish()
     assert client.get(address).status_code == 404
 

@@ -11,6 +11,7 @@ from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.deliveries.models import HandOver
 from altavoz.deliveries.testing import MAY, hand_it_over, story_of
 from altavoz.participation.testing import SPRING, make_participation, sign
+from altavoz.website.testing import told_to_machines
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,10 @@ def test_the_page_says_when_where_and_how_to_get_about(client: Client) -> None:
     for said in ("Friday 20 November 2099", "18:00 to 20:00", "Eastern Time", "Town hall of Marola", "a ramp"):
         assert said in page, said
     assert "Come in twos." in page
+    told = told_to_machines(page)["Event"]
+    assert told["startDate"] == "2099-11-20T18:00-05:00"
+    assert [each["@type"] for each in told["location"]] == ["Place", "VirtualLocation"]
+    assert ROOM not in page
 
 
 def test_the_way_in_is_told_to_nobody_who_has_not_confirmed(client: Client) -> None:
