@@ -41,19 +41,23 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """`is_loose`: nothing holds all of the words; these hold some of them. `is_cut`: more than a reader gets to see."""
+    """`is_loose`: nothing holds all of the words; these hold some of them. `is_cut`: more than a reader gets to see.
+
+    `asks_nothing`: there is no word in it that could be looked for.
+    """
 
     entries: Sequence[Entry] = ()
     has_more: bool = False
     is_loose: bool = False
     is_cut: bool = False
+    asks_nothing: bool = False
 
 
 def search(question: Question, *, page: int, now: datetime) -> Answer:
     """Titles before texts, then the newest; where no entry holds all of the words, those that hold at least one."""
     words = tokens.of_question(question.words, question.languages)
     if not words:
-        return Answer()
+        return Answer(asks_nothing=True)
     answer = _answer(words, question, page, now)
     if answer.entries or len(words) == 1 or page > 1:
         return answer

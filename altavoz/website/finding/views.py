@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of the search. What somebody looks for stands in no log, and nobody on the way keeps the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -14,35 +14,45 @@ from django.views.decorators.http import require_safe
 
 from altavoz.website import generations
 from altavoz.website.finding import asking, searching, showing
-from altavoz.website.finding.choices import choices
+from altavoz.website.finding.choices import Choices, choices
 from altavoz.website.finding.searching import Answer, Question
+from altavoz.website.finding.tokens import LONGEST_QUESTION
 from altavoz.website.languages import OWN_NAMES
 from altavoz.website.pagecache import public
 
+COUNTED = 100
+
 
 @dataclass(frozen=True)
-class Elsewhere:
-    """Where the same words would be found."""
+class Other:
+    """Another search that would find something: in a language, or without a filter. Beyond `COUNTED` nobody counts."""
 
-    language: str
     name: str
     url: str
+    hits: int
+    language: str = ""
+
+    @property
+    def has_many(self) -> bool:
+        return self.hits > COUNTED
 
 
 @require_safe
 def search_page(request: HttpRequest, language: str) -> HttpResponse:
     question, page = asking.read(request.GET, language), asking.page_of(request.GET)
     answer = searching.search(question, page=page, now=timezone.now())
+    offered = choices(language)
     context = {
         "question": question,
+        "is_shortened": len(request.GET.get("q", "")) > LONGEST_QUESTION,
         "asked": request.GET,
         "page_number": page,
         "answer": answer,
         "results": showing.results(answer.entries, words=question.words, language=language),
-        "choices": choices(language),
+        "choices": offered,
         "earlier": asking.query(request.GET, page=page - 1) if page > 1 else "",
         "later": asking.query(request.GET, page=page + 1) if answer.has_more else "",
-        **(_instead(question, answer, request.GET) if question.words else {}),
+        **(_instead(question, answer, request.GET, offered) if question.words else {}),
     }
     generations.depend_on(generations.SITE)
     with override(language):
@@ -53,17 +63,40 @@ def search_page(request: HttpRequest, language: str) -> HttpResponse:
     return public(response)
 
 
-def _instead(question: Question, answer: Answer, asked: Mapping[str, str]) -> dict[str, object]:
-    """For who finds nothing, or not quite: the same without filters, and in other languages."""
-    if answer.entries and not answer.is_loose:
+def _instead(question: Question, answer: Answer, asked: Mapping[str, str], offered: Choices) -> dict[str, object]:
+    """For who finds nothing, or not quite: without one filter or all of them, and in other languages."""
+    if (answer.entries and not answer.is_loose) or answer.asks_nothing:
         return {}
     bare = Question(words=question.words, language=question.language)
-    wider = question.is_filtered and searching.hits(bare, most=1) > 0
+    elsewhere = (
+        Other(OWN_NAMES[code], _address(code, asked), _hits(replace(question, language=code)), code)
+        for code, _name in settings.LANGUAGES
+        if code != question.language
+    )
     return {
-        "wider": asking.query({"q": asked.get("q", "")}) if wider else "",
-        "elsewhere": [
-            Elsewhere(code, OWN_NAMES[code], f"{reverse('website:search', args=[code])}?{asking.query(asked)}")
-            for code, _name in settings.LANGUAGES
-            if code != question.language and searching.hits(replace(question, language=code), most=1)
-        ],
+        "wider": asking.query({"q": asked.get("q", "")}) if question.is_filtered and _hits(bare) else "",
+        "without": [each for each in _without(question, asked, offered) if each.hits],
+        "elsewhere": [each for each in elsewhere if each.hits],
     }
+
+
+def _without(question: Question, asked: Mapping[str, str], offered: Choices) -> Iterator[Other]:
+    """The same without one of its filters, where it has several."""
+    filters = (
+        ("kind", offered.kinds, replace(question, kind="")),
+        ("country", offered.countries, replace(question, countries=())),
+        ("topic", offered.topics, replace(question, topic="")),
+        ("year", offered.years, replace(question, year=None)),
+    )
+    chosen = [(name, each, freer) for name, each, freer in filters if asked.get(name) and freer != question]
+    for name, choices_of_it, freer in chosen if len(chosen) > 1 else ():
+        label = next((each.label for each in choices_of_it if each.value == asked[name]), asked[name])
+        yield Other(label, f"?{asking.query(asked, **{name: ''})}", _hits(freer))
+
+
+def _address(language: str, asked: Mapping[str, str]) -> str:
+    return f"{reverse('website:search', args=[language])}?{asking.query(asked)}"
+
+
+def _hits(question: Question) -> int:
+    return searching.hits(question, most=COUNTED + 1)

@@ -43,6 +43,18 @@ def test_who_finds_nothing_is_led_on(home: HomePage, client: Client) -> None:
     assert "hold some of them" in looked_for(client, "iguala volcano")
     assert 'href="/es/search/?q=desaparecidos"' in looked_for(client, "desaparecidos")
     assert "without the filters" in looked_for(client, "iguala", kind="case")
+    narrow = looked_for(client, "iguala", kind="page", year="1999")
+    assert 'href="?q=iguala&amp;kind=page">Without “1999”</a>: 2 results' in narrow
+    assert 'lang="es">Español</a>: 1 result' in looked_for(client, "desaparecidos")
+
+
+def test_a_question_in_which_nothing_can_be_looked_for_is_told_apart_from_one_without_answer(
+    home: HomePage, client: Client
+) -> None:
+    for words in ("the of", "a", "“”", "?!"):
+        assert "alone cannot be looked for" in looked_for(client, words), words
+    assert "only its beginning" in looked_for(client, "iguala " + "long " * 80)
+    assert "<mark>Iguala</mark>" in looked_for(client, '"Iguala"')
 
 
 @pytest.mark.parametrize(
