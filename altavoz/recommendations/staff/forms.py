@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
@@ -50,8 +51,12 @@ class DocumentForm(forms.ModelForm[Document]):
 
     def __init__(self, *args: Any, reach: Reach, **kwargs: Any) -> None:  # Any: the base class's own
         super().__init__(*args, **kwargs)
-        own = forms.ModelChoiceField(Organisation.objects.filter(reach.limit("pk")), label=_("organisation"))
-        self.fields["organisation"] = own
+        own = Organisation.objects.filter(reach.limit("pk"))
+        called = capfirst(_("organisation that keeps it"))
+        self.fields["organisation"] = forms.ModelChoiceField(own, label=called)
+        if self.instance.pk is None and len(first := own[:2]) == 1:
+            # Whoever works for one organisation need not choose it.
+            self.initial["organisation"] = first[0].pk
         earlier = Document.objects.filter(reach.limit("organisation")).exclude(pk=self.instance.pk)
         self.fields["earlier"] = forms.ModelChoiceField(earlier, required=False, label=_("New edition of"))
         letters = Document.objects.filter(reach.limit("organisation"), sort=Document.Sort.LETTER)

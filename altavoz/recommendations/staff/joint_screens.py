@@ -17,7 +17,7 @@ from altavoz.organisations.powers import Power
 from altavoz.recommendations import access
 from altavoz.recommendations.models import Document, Recommendation
 from altavoz.recommendations.records import joint
-from altavoz.recommendations.staff.screens import A_SCREEN, Screen
+from altavoz.recommendations.staff.screens import A_SCREEN, Screen, first_of
 
 
 class JointDocument(Screen):
@@ -29,8 +29,10 @@ class JointDocument(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         document = joint.document_for(self.staff, self.kwargs["pk"])
         rows = document.recommendations.exclude(state=Recommendation.State.REPLACED).annotate(said=Count("comments"))
-        ordered = rows.select_related("area").order_by("order", "pk")[:A_SCREEN]
-        return {**super().get_context_data(**kwargs), "document": document, "rows": ordered}
+        first = first_of(self.request)
+        found = list(rows.select_related("area").order_by("order", "pk")[first : first + A_SCREEN + 1])
+        after = first + A_SCREEN if len(found) > A_SCREEN else None
+        return {**super().get_context_data(**kwargs), "document": document, "rows": found[:A_SCREEN], "after": after}
 
 
 class Joint(Screen):

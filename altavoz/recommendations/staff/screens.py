@@ -39,6 +39,12 @@ class Screen(screens.Screen):
     header_icon = "list-ul"
 
 
+def first_of(request: HttpRequest) -> int:
+    """How many of a list were on the screens before."""
+    said = request.GET.get("from", "0")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
+
+
 class Documents(Screen):
     template_name = "recommendations/staff/documents.html"
 
@@ -97,8 +103,9 @@ class OneDocument(Screen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # Any: the base class's own open signature
         document = access.document_for(self.staff, self.kwargs["pk"])
-        first = self._first()
+        first = first_of(self.request)
         rows = document.recommendations.exclude(state=State.REPLACED).select_related("area")
+        rows = rows.annotate(said=Count("comments"))
         found = list(rows.prefetch_related("area__texts").order_by("order", "pk")[first : first + A_SCREEN + 1])
         return {
             **super().get_context_data(**kwargs),
@@ -107,10 +114,6 @@ class OneDocument(Screen):
             "after": first + A_SCREEN if len(found) > A_SCREEN else None,
             "may_publish": powers.may(self.staff, Power.PUBLISH, document.organisation_id),
         }
-
-    def _first(self) -> int:
-        said = self.request.GET.get("from", "0")
-        return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         document = access.document_for(self.staff, pk)

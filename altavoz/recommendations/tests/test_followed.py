@@ -207,3 +207,5 @@ def test_a_partner_comments_on_what_is_joint_and_edits_nothing(client: Client) -
     assert StaffComment.objects.get().organisation == own
     assert client.get(address).status_code == 404
     assert client.post(address, {"number": "LOOM-2018-1.7", "renumber": ""}).status_code == 404
+    sign_in(client, name="paz", role=roles.PUBLISHER)
+    assert "1 comment" in text_of(client, f"{ROOM}{draft.document_id}/")
