@@ -74,7 +74,8 @@ def judge(passage: Passage, known: Sequence[Known]) -> Iterator[Quotation]:
         if prefix == quoting.PREFIX and slug in by_slug:
             each = by_slug[slug]
             yield Quotation(passage, written.as_typed, _tied(passage, each, when), each, each.latest)
-    for like in prose.likenesses(passage.words, known, is_markup=passage.is_markup):
+    likes = prose.likenesses(passage.words, known, language=passage.language, is_markup=passage.is_markup)
+    for like in likes:
         tie = Tie.FROZEN if passage.frozen else Tie.TYPED_OLDER if like.overtaken else Tie.TYPED
         yield Quotation(passage, like.typed, tie, like.known, like.known.latest)
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from altavoz.indicators.figures import Known
-from altavoz.indicators.models import Observation
+from altavoz.indicators.models import Indicator, Observation
+from altavoz.indicators.spelled import Reading, beginnings, is_share, readings, scale_after
 from altavoz.website import merge_grammar
 
 # 34,000, 34 000, 34.000, 34000, 66.1 and 66,1; the spaces may be narrow.
@@ -40,32 +41,43 @@ class Likeness:
     overtaken: Observation | None
 
 
-def likenesses(text: str, known: Sequence[Known], *, is_markup: bool = False) -> list[Likeness]:
-    """In the order of the text."""
+def likenesses(text: str, known: Sequence[Known], *, language: str = "en", is_markup: bool = False) -> list[Likeness]:
+    """In the order of the sentences; in each its digits first, then its words."""
     lined = merge_grammar.rich_as_text(text) if is_markup else text
     # What is tied already is no prose; its place is kept, so that sentences stay whole.
     plain = merge_grammar.filled(lined.replace(merge_grammar.WHERE_A_TAG_WAS, " "), lambda _name, _fallback: " … ")
-    return [found for sentence in SENTENCE.split(plain) for found in _in_sentence(sentence, known)]
+    return [found for sentence in SENTENCE.split(plain) for found in _in_sentence(sentence, known, language)]
 
 
 def needles(row: Observation) -> list[str]:
-    """The ways in which people write this number, for a search in texts."""
+    """The ways in which people write this number, for a search in texts: more may be found than is meant."""
     whole, _dot, rest = f"{row.number:f}".partition(".")
     if rest:
         return [f"{whole}.{rest}", f"{whole},{rest}"]
     grouped = f"{int(whole):,}"
-    return list(dict.fromkeys(grouped.replace(",", sign) for sign in (",", ".", " ", "\u00a0", "\u202f", "\u2009", "")))
+    digits = [grouped.replace(",", sign) for sign in (",", ".", " ", "\u00a0", "\u202f", "\u2009", "")]
+    return list(dict.fromkeys([*digits, *beginnings(int(whole))]))
 
 
-def _in_sentence(sentence: str, known: Sequence[Known]) -> Iterator[Likeness]:
+def _in_sentence(sentence: str, known: Sequence[Known], language: str) -> Iterator[Likeness]:
     stems: set[str] | None = None
-    for number in NUMBER.finditer(sentence):
-        value = _value(number)
-        same = [(each, row) for each in known for row in each.all if row.number == value]
-        for one, row in same:
+    for read in (*_in_digits(sentence, language), *readings(sentence, language)):
+        found = [(each, row) for each in known for row in each.all if read.may_be(row.number)]
+        # What says every digit is no shortening of something else.
+        same = [(each, row) for each, row in found if row.number == read.value]
+        for one, row in same or found:
             stems = _stems(sentence) if stems is None else stems
-            if _may_be(value, one, stems):
-                yield Likeness(number.group(), " ".join(sentence.split())[:200], one, row, one.newer_than(row))
+            if _may_be(read, one, stems, is_same=bool(same)):
+                yield Likeness(read.typed, " ".join(sentence.split())[:200], one, row, one.newer_than(row))
+
+
+def _in_digits(sentence: str, language: str) -> Iterator[Reading]:
+    """With "thousand" behind them they are shortened: 61.6 thousand leaves out all below a hundred."""
+    for number in NUMBER.finditer(sentence):
+        scale, end = scale_after(sentence, number.end(), language)
+        unit = Decimal(scale).scaleb(-len(number["rest"] or "")) if scale > 1 else Decimal(0)
+        typed = sentence[number.start() : end]
+        yield Reading(typed, _value(number) * scale, unit, is_share=is_share(sentence, end))
 
 
 def _value(number: re.Match[str]) -> Decimal:
@@ -73,11 +85,14 @@ def _value(number: re.Match[str]) -> Decimal:
     return Decimal(f"{whole}.{number['rest']}") if number["rest"] else Decimal(whole)
 
 
-def _may_be(value: Decimal, known: Known, stems: set[str]) -> bool:
-    near = len(stems & _stems(" ".join(_names(known))))
-    if value < SMALL:
+def _may_be(read: Reading, known: Known, stems: set[str], *, is_same: bool) -> bool:
+    near, value = len(stems & _stems(" ".join(_names(known)))), read.value
+    counts_shares = known.indicator.measure == Indicator.Measure.PERCENT
+    if read.is_share and not counts_shares:
+        return False
+    if value < SMALL or (counts_shares and not read.is_share):
         return near >= TINY
-    is_plain = value >= LARGE and not (value == int(value) and int(value) in YEARS)
+    is_plain = is_same and value >= LARGE and not (value == int(value) and int(value) in YEARS)
     return is_plain or near >= 1
 
 
