@@ -53,8 +53,8 @@ def _document(sheet: Sheet) -> str:
         *(_lines("Demand", [each]) for each in words.demands),
         *(_lines("", [part]) for part in words.ending),
         _lines("", [words.closing]),
-        *(_signed(each) for each in sheet.chairs),
-        _others(sheet.others),
+        _signatures(sheet.chairs),
+        _signatures(sheet.others),
         _lines("", [sheet.joined] if sheet.joined else []),
         *(_lines("Small", [_("Enclosure: %(title)s") % {"title": enclosed_line(each)}]) for each in words.enclosures),
         _lines("Small", [_("Copy to: %(names)s") % {"names": "; ".join(words.cc)}] if words.cc else []),
@@ -68,14 +68,14 @@ def _heads(sheet: Sheet) -> str:
     return _table([heads], len(heads), ruled=True) if heads else ""
 
 
-def _others(signatures: Sequence[Signature]) -> str:
+def _signatures(signatures: Sequence[Signature]) -> str:
     across, style = (3, "SignedSmall") if len(signatures) > MANY else (2, "Signed")
     signed = [_signed(each, style) for each in signatures]
     rows = [signed[place : place + across] for place in range(0, len(signed), across)]
     return _table(rows, across) + _lines("", [""]) if rows else ""
 
 
-def _signed(each: Signature, style: str = "Signed") -> str:
+def _signed(each: Signature, style: str) -> str:
     """A person's name stands out; an organisation that signs without one is not a person."""
     return _lines(style, signed_lines(each), strong=bool(each.name))
 

@@ -42,8 +42,10 @@ SMALL = '<w:sz w:val="18"/>'
 BOUND = "<w:keepNext/>"
 STYLES = (
     ("Small", "Small", "", SMALL),
+    ("Published", "Text as published", BOUND, ""),
     ("Asked", "Who is asked", BOUND, SMALL),
     ("View", "Assessment", f'{BOUND}<w:spacing w:before="60" w:after="0"/><w:ind w:left="284"/>', "<w:b/>"),
+    ("Unsaid", "No assessment", '<w:spacing w:before="60"/><w:ind w:left="284"/>', ""),
     ("Said", "Words of an assessment", '<w:ind w:left="284"/>', ""),
     ("Proof", "Evidence", '<w:spacing w:after="60"/><w:ind w:left="284"/>', SMALL),
 )
@@ -74,10 +76,11 @@ def _paragraphs(report: Report) -> Iterator[str]:
         yield _paragraph(part.source, "Asked")
         for each in part.asked:
             yield _paragraph(each.number, "Heading2")
-            yield _paragraph(each.text, language=each.language)
+            yield _paragraph(each.text, "Published", language=each.language)
             yield _paragraph(each.to, "Asked")
             for view in each.views:
-                yield _paragraph(view.head, "View")
+                # Bound to nothing where nothing follows: otherwise whole pages would hang together.
+                yield _paragraph(view.head, "View" if view.words or view.evidence else "Unsaid")
                 yield _paragraph(view.words, "Said") if view.words else ""
                 yield from (_paragraph(words, "Proof") for words in view.evidence)
 

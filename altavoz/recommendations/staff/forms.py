@@ -54,7 +54,7 @@ class DocumentForm(forms.ModelForm[Document]):
         own = Organisation.objects.filter(reach.limit("pk"))
         called = capfirst(_("organisation that keeps it"))
         self.fields["organisation"] = forms.ModelChoiceField(own, label=called)
-        if self.instance.pk is None and len(first := own[:2]) == 1:
+        if not self.instance.pk and len(first := own[:2]) == 1:
             # Whoever works for one organisation need not choose it.
             self.initial["organisation"] = first[0].pk
         earlier = Document.objects.filter(reach.limit("organisation")).exclude(pk=self.instance.pk)
