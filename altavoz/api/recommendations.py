@@ -40,6 +40,13 @@ ActedOn = Annotated[str, Query(pattern=PublicId, description="The id of whoever 
 AssessorId = Annotated[str, Query(pattern=PublicId, description="The id of an assessor.")]
 Theme = Annotated[str, Query(pattern=r"^[a-z0-9]+:[a-z0-9]+$", max_length=48, description="Such as theme:torture.")]
 Year = Annotated[int | None, Query(ge=1000, le=9999, description="Of the document.")]
+Place = Annotated[
+    str,
+    Query(
+        pattern=r"^([A-Z]{2}|[a-z][a-z-]{1,39})$",
+        description="A country (ISO 3166-1 alpha-2) or a region whose deciders are asked or are to change, such as MX.",
+    ),
+]
 PageNumber = Annotated[int, Query(ge=1, le=asking.LAST_PAGE)]
 AskedStatus = Literal["no_information", "not_begun", "begun", "partly", "done", "reversed", "not_assessed"]
 
@@ -139,11 +146,12 @@ def listed(
     status: AskedStatus | None = None,
     by: AssessorId = "",
     year: Year = None,
+    country: Place = "",
     page: PageNumber = 1,
 ) -> RecommendationList:
     generations.depend_on(SUBJECT)
     generations.depend_on(DIRECTORY)
-    filters = Filters(document, area, addressee, acts_on, theme, status or "", by, str(year or ""))
+    filters = Filters(document, area, addressee, acts_on, theme, status or "", by, str(year or ""), country)
     first = (page - 1) * PAGE_SIZE
     # One more than shown tells whether there is a next page, so nothing has to be counted.
     found = list(with_names(asking.narrowed(filters)).prefetch_related("references")[first : first + PAGE_SIZE + 1])

@@ -15,6 +15,7 @@ from altavoz.demonstration import (
     a_joint_letter,
     asking,
     at_risk,
+    by_state,
     chambers,
     coming_together,
     countries,
@@ -52,6 +53,7 @@ def _fill(said: dict[str, Words], who: People, now: datetime) -> None:
     now_open = petitions.make_open(campaign, organisations, asked_now)
     # Pages quote them, and are refused where they quote what is not there.
     figures.make(organisations, now=now)
+    by_state.make(organisations, now=now)
     telling.tell(said, campaign=campaign, closed=closed, now_open=now_open, now=now)
     letters, assembly = {language: reaching_in(language) for language in LANGUAGES}, assembly_facts()
     chambers.import_all(assembly, now)

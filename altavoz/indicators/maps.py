@@ -3,8 +3,8 @@
 
 import json
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,18 @@ from altavoz.indicators.models import Indicator, Observation
 
 FOLDER = Path(__file__).parent / "outlines"
 LEVELS = 4
+# How high a number stands in the drawing, in its own units: on a wide page, and where the map is small.
+WIDE, SMALL = 24, 40
+# A digit is narrower than it is high.
+DIGIT = 0.6
 
 
 @dataclass(frozen=True)
 class State:
-    """`level` is 0 where nothing is known, and 1 to 4 by quarters of the highest number."""
+    """`level` is 0 where nothing is known, and 1 to 4 by quarters of the highest number.
+
+    `room` says where its number is printed: everywhere, on a wide page alone, or in the table alone.
+    """
 
     code: str
     name: str
@@ -27,6 +34,7 @@ class State:
     y: int
     level: int
     said: str
+    room: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,7 +49,11 @@ class Map:
 
     @property
     def known(self) -> tuple[State, ...]:
-        return tuple(state for state in self.states if state.said)
+        return tuple(state for state in self.states if state.room)
+
+    @property
+    def is_crowded(self) -> bool:
+        return any(state.said and state.room != "all" for state in self.states)
 
 
 def lay(indicator: Indicator, newest: Mapping[str, Observation]) -> Map | None:
@@ -58,7 +70,7 @@ def lay(indicator: Indicator, newest: Mapping[str, Observation]) -> Map | None:
         x, y = outline["at"]
         states.append(State(code, outline["name"], outline["path"], x, y, level, said))
     source = {name: str(outlines[name]) for name in ("source", "source_url", "licence")}
-    return Map(outlines["width"], outlines["height"], tuple(states), **source)
+    return Map(outlines["width"], outlines["height"], tuple(_with_room(states)), **source)
 
 
 def state_names(country: str) -> Mapping[str, str]:
@@ -69,6 +81,28 @@ def state_names(country: str) -> Mapping[str, str]:
 
 def state_name(code: str) -> str:
     return state_names(code[:2]).get(code, code)
+
+
+def _with_room(states: Sequence[State]) -> Iterator[State]:
+    """Of numbers that would stand upon each other the higher ones are printed; the table has all of them."""
+    asking = sorted((state for state in states if state.said), key=lambda state: -state.level)
+    wide, small = _printed(asking, WIDE), _printed(asking, SMALL)
+    for state in states:
+        room = "all" if state.code in small and state.code in wide else "wide" if state.code in wide else ""
+        yield replace(state, room=room)
+
+
+def _printed(asking: Sequence[State], height: int) -> set[str]:
+    done: list[State] = []
+    for state in asking:
+        if not any(_meet(state, other, height) for other in done):
+            done.append(state)
+    return {state.code for state in done}
+
+
+def _meet(one: State, other: State, height: int) -> bool:
+    half = (len(one.said) + len(other.said)) * DIGIT * height / 2
+    return abs(one.x - other.x) < half and abs(one.y - other.y) < height
 
 
 @cache

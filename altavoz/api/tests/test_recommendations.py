@@ -41,12 +41,15 @@ def test_the_filters_are_those_of_the_board(client: Client) -> None:
         ({"addressee": row.addressee.public_id}, [TEXT]),
         ({"year": "2017"}, []),
         ({"area": "LOOM-2018.9"}, []),
+        ({"country": "IS"}, []),
         ({"by": "a" * 16}, []),
     ):
         assert [item["text"] for item in client.get(ADDRESS, query).json()["items"]] == texts
 
 
-@pytest.mark.parametrize("query", [{"status": "lovely"}, {"year": "x"}, {"addressee": "nobody"}, {"area": "\x00"}])
+@pytest.mark.parametrize(
+    "query", [{"status": "lovely"}, {"year": "x"}, {"addressee": "nobody"}, {"area": "\x00"}, {"country": "mexico!"}]
+)
 def test_what_cannot_be_understood_is_named(client: Client, query: dict[str, str]) -> None:
     answer = client.get(ADDRESS, query)
     assert answer.status_code == 422

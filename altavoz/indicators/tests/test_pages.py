@@ -75,6 +75,17 @@ def test_a_map_writes_the_number_of_each_state_and_leaves_the_others_empty(
     assert [(state.code, state.level, state.said) for state in drawn.known] == [(area, 4, "more than 43")]
 
 
+def test_of_numbers_that_would_stand_upon_each_other_the_higher_is_printed() -> None:
+    looms = make_indicator(country="US", drawn=Indicator.Drawn.MAP)
+    for area, number in (("US-RI", "2"), ("US-MA", "99"), ("US-TX", "36")):
+        make_observation(looms, number, area=area, qualifier="exact")
+    with override("en"):
+        drawn = charts.draw(looms, figures.beside(looms), "en")
+    assert isinstance(drawn, Map)
+    assert [state.code for state in drawn.known] == ["US-MA", "US-TX"]
+    assert drawn.is_crowded
+
+
 def test_a_program_reads_what_stands_and_not_what_was_superseded_or_is_a_draft(client: Client) -> None:
     looms = make_indicator()
     old = make_observation(looms, "1")

@@ -10,6 +10,7 @@ from django.db.models import Q
 from altavoz.newsroom.posts import listing
 from altavoz.newsroom.posts.authors import Author
 from altavoz.newsroom.posts.sections import place_name
+from altavoz.website import country_links
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ class Byline:
 
 @dataclass(frozen=True)
 class Named:
-    """A thing with an address below the list of posts."""
+    """A thing with an address below the list of posts; `url` where there is a page about it."""
 
     name: str
     path: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def bylines(page: "PostPage") -> Sequence[Byline]:
 
 
 def _country(code: str, language: str) -> Named:
-    return Named(place_name(code, language), f"country/{code.lower()}/")
+    return Named(place_name(code, language), f"country/{code.lower()}/", country_links.country_url(code, language))
 
 
 def _series(page: "PostPage") -> InSeries | None:
