@@ -14,14 +14,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views import View
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.campaigns.action import Action
+from altavoz.campaigns.countries import country_name
 from altavoz.organisations import powers
 from altavoz.organisations.models import LANGUAGES
 from altavoz.organisations.powers import Power, Reach
@@ -46,6 +47,10 @@ class Item:
     @property
     def why_held(self) -> str:
         return str(Doubt(self.row.held).label) if self.row.held in Doubt.values else self.row.held
+
+    @property
+    def country(self) -> str:
+        return country_name(self.row.country, get_language() or "en")
 
 
 class Moderation(View):
