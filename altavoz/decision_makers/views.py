@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from altavoz.decision_makers import correcting
 from altavoz.decision_makers.correction_form import CorrectionForm
+from altavoz.decision_makers.mentions import mentions_of
 from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.record import record_of
 from altavoz.website import callers
@@ -33,7 +34,9 @@ def office(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
     record = record_of(public_id, timezone.now().date())
     if record is None:
         return trouble_page(request, 404)
-    return public(_page(request, "office", {"record": record}, language=language))
+    with override(language):
+        mentions = mentions_of(record.office, language=language)
+    return public(_page(request, "office", {"record": record, "mentions": mentions}, language=language))
 
 
 @public_form

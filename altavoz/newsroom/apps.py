@@ -14,7 +14,7 @@ class NewsroomConfig(AppConfig):
         from altavoz.newsroom.countries import looking_up
         from altavoz.newsroom.countries import quoting as countries_quoting
         from altavoz.newsroom.findable import register_findables
-        from altavoz.newsroom.posts import quoting, taking_down
+        from altavoz.newsroom.posts import mentioning, quoting, taking_down
         from altavoz.newsroom.posts.rounds import register_rounds
         from altavoz.newsroom.staff import waiting
         from altavoz.organisations import acts
@@ -24,6 +24,7 @@ class NewsroomConfig(AppConfig):
         quoting.register()
         register_rounds()
         taking_down.register()
+        mentioning.register()
         waiting.register()
         looking_up.register()
         countries_quoting.register()

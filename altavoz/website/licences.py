@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.website import generations
@@ -42,8 +43,24 @@ def may_show(image_id: int | None, *, today: date) -> bool:
     """Asked for every picture of every page, so the few that end are kept at hand."""
     if image_id is None:
         return False
-    until = _last_days.get("", lambda: dict(PictureLicence.objects.values_list("image_id", "until"))).get(image_id)
+    until = last_day_of(image_id)
     return until is None or today <= until
+
+
+def last_day_of(image_id: int) -> date | None:
+    return _all().get(image_id)
+
+
+def last_day_of_file(path: str) -> date | None:
+    """Of the picture that lies there, or of which a size lies there. Nothing is asked while no licence is written."""
+    if not _all():
+        return None
+    where = Q(image__file=path) | Q(image__renditions__file=path)
+    return PictureLicence.objects.filter(where).values_list("until", flat=True).first()
+
+
+def _all() -> Mapping[int, date]:
+    return _last_days.get("", lambda: dict(PictureLicence.objects.values_list("image_id", "until")))
 
 
 def changed() -> None:

@@ -9,7 +9,8 @@ databases: an audience of 200,000, and 10,000 of its letters), people (both data
 while people sign), cases (a case with 500 events: its page, and its end), board (both databases: 20,000
 recommendations with 80,000 assessments, filtered and as a table), country (both databases: its page with 2,000 posts,
 300 cases and 50 figures), joint_letter (40 and 400 signatures as PDF), update (both databases: further information to
-80,000 people who acted), search (both databases: 50,000 entries).
+80,000 people who acted), posts (both databases: 2,000 posts are brought into a site of 50,000 while people sign, twice:
+the second time the worker is killed in the middle), search (both databases: 50,000 entries).
 """
 
 import json
@@ -35,6 +36,7 @@ from tests.load import (
     pack,
     page,
     people,
+    posts,
     search,
     sign,
     tally,
@@ -61,6 +63,7 @@ PARTS: dict[str, dict[str, Callable[[Path], Figures]]] = {
     "lookup": on_both(lookup.measure),
     "import": on_both(importing.measure),
     "people": on_both(people.measure),
+    "posts": on_both(posts.measure),
     "letters": on_both(letters.measure),
     "equal": {"": equal_timing.measure},
     "pack": {"": pack.measure},

@@ -17,9 +17,16 @@ PAUSE_MS = 250
 SECONDS = 4
 
 
-def measure(folder: Path, *, name: str, work: list[str], server_url: str = "") -> dict[str, float]:
-    """`work` is a module and its words; what it prints last are its own figures, as JSON."""
+def measure(
+    folder: Path, *, name: str, work: list[str], server_url: str = "", before: list[str] | None = None
+) -> dict[str, float]:
+    """`work` is a module and its words; what it prints last are its own figures, as JSON.
+
+    `before` is another, for what must be there when the centre opens.
+    """
     home = homes.make(folder / name, homes.new_database(server_url, name))
+    if before:
+        subprocess.run([sys.executable, "-m", *before], check=True, env={**os.environ, **home.environment})
     driven: list[Driven] = []
     with serving("altavoz.config.rsgi:application", home.environment, ready="/healthz") as web:
         path, body = f"/act/{home.public_id}/", form_body(web, home.page)

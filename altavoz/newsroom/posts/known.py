@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -15,6 +16,7 @@ from altavoz.newsroom.posts.series import Series
 from altavoz.website.topics import Topic
 
 A_SLUG = 50
+OF_POSTS = "altavoz:post:"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Known:
 
 def look_up(lines: Sequence[Line]) -> Known:
     indexes = {page.locale.language_code: page for page in PostIndexPage.objects.select_related("locale")}
-    imported = PostPage.objects.filter(came_as__in=[line.id for line in lines])
+    # By the key of the page, which has an index of its own in every database.
+    imported = PostPage.objects.filter(translation_key__in={key_of(line.id) for line in lines}).exclude(came_as="")
     topics = Topic.objects.filter(slug__in={slug for line in lines for slug in line.topics})
     series = Series.objects.filter(slug__in={line.series for line in lines if line.series})
     return Known(
@@ -53,11 +56,17 @@ def authors(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def key_of(line_id: str) -> UUID:
+    """What every language of an imported post shares."""
+    return uuid5(NAMESPACE_URL, f"{OF_POSTS}{line_id}")
+
+
 def _slugs(indexes: Mapping[str, PostIndexPage], lines: Sequence[Line]) -> Iterable[tuple[str, str]]:
-    for language, index in indexes.items():
-        wanted = [f"{index.url_path}{line.slug}/" for line in lines if line.language == language]
-        for slug in Page.objects.filter(url_path__in=wanted).values_list("slug", flat=True):
-            yield language, slug
+    taken = Page.objects.filter(slug__in={line.slug for line in lines}).values_list("slug", "depth", "path")
+    for slug, depth, path in taken:
+        for language, index in indexes.items():
+            if depth == index.depth + 1 and path.startswith(index.path):
+                yield language, slug
 
 
 def _free_slug(name: str) -> str:

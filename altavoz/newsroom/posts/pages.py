@@ -19,10 +19,11 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from altavoz.campaigns.merging import ByBlock, ByField
-from altavoz.campaigns.page_forms import ActionPageForm
-from altavoz.newsroom.posts import listing, merging, sections, showing
+from altavoz.newsroom.posts import listing, merging, owning, sections, showing
 from altavoz.newsroom.posts.blocks import CHANGE_BLOCKS, POST_BLOCKS
+from altavoz.newsroom.posts.choosing import chooser
 from altavoz.newsroom.posts.kinds import PostKind
+from altavoz.newsroom.posts.page_form import PostForm
 from altavoz.newsroom.posts.series import Series
 from altavoz.organisations.models import Organisation
 from altavoz.website.merge_fields import Place
@@ -37,6 +38,7 @@ class PostIndexPage(BasePage):
     lead = models.TextField(_("lead"), max_length=600, blank=True)
 
     template = "newsroom/post_index_page.html"
+    takes_pages_of_all = True
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["website.HomePage"]
     subpage_types: ClassVar[list[str]] = ["newsroom.PostPage"]
@@ -146,10 +148,10 @@ class PostPage(BasePage):
     template = "newsroom/post_page.html"
     schema_type: ClassVar[str] = "NewsArticle"
     shared_as: ClassVar[str] = "article"
-    base_form_class = ActionPageForm
+    base_form_class = PostForm
     parent_page_types: ClassVar[list[str]] = ["newsroom.PostIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    read_with: ClassVar[tuple[str, ...]] = ("locale", "picture", "series")
+    read_with: ClassVar[tuple[str, ...]] = ("locale", "picture", "series", "organisation")
     override_translatable_fields: ClassVar = [
         SynchronizedField("kind", overridable=False),
         SynchronizedField("date", overridable=False),
@@ -165,6 +167,7 @@ class PostPage(BasePage):
         *Page.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
         FieldPanel("place"),
+        FieldPanel("organisation"),
         InlinePanel("bylines", heading=_("Authors, each in the role of then"), label=_("Author")),
         MergeFieldsPanel(place=Place.PAGE),
         FieldPanel("lead"),
@@ -180,7 +183,17 @@ class PostPage(BasePage):
         FieldPanel("body"),
         FieldPanel("changes"),
         MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("series"), InlinePanel("countries", label=_("Country or region"))],
+            [
+                FieldPanel("topics"),
+                FieldPanel("series"),
+                InlinePanel("countries", label=_("Country or region")),
+                InlinePanel(
+                    "people",
+                    [FieldPanel("person", widget=chooser.widget_class)],
+                    heading=_("Holders of public office who are named"),
+                    label=_("Person in office"),
+                ),
+            ],
             heading=_("What it is about"),
         ),
     ]
@@ -207,7 +220,21 @@ class PostPage(BasePage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.told_in = self.locale.language_code
+        if self._state.adding:
+            self.organisation_id = owning.of_new(self)
         super().save(*args, **kwargs)
+
+    def belongs_to(self) -> int | None:
+        return self.organisation_id
+
+    def spoken_by(self) -> int | None:
+        return self.organisation_id
+
+    def with_content_json(self, content: dict[str, Any]) -> "PostPage":
+        """A draft changes nothing of whose it is."""
+        page: PostPage = super().with_content_json(content)
+        page.organisation_id = self.organisation_id
+        return page
 
     def missing(self) -> list[Promise]:
         """What keeps this page from being published now, beyond its form."""

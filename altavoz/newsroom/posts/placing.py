@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import F
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from altavoz.newsroom.posts.authors import Byline
@@ -54,28 +54,48 @@ OWN = (
 )
 
 
-@transaction.atomic
 def place(index: PostIndexPage, drafts: Sequence[Draft], *, now: datetime) -> list[PostPage]:
     """In public, or waiting for the end of their embargo. Whoever calls has looked that no slug is taken."""
-    if not drafts:
+    posts = place_all([(index, drafts)], now=now)
+    make_findable(posts)
+    return posts
+
+
+def make_findable(posts: Sequence[PostPage]) -> None:
+    """For the search of staff. It looks at every entry there is, so it does not belong into the transaction of a batch;
+    done twice it changes nothing."""
+    if posts:
+        get_search_backend().add_bulk(PostPage, posts)
+
+
+@transaction.atomic
+def place_all(groups: Sequence[tuple[PostIndexPage, Sequence[Draft]]], *, now: datetime) -> list[PostPage]:
+    """As `place`, under the lists of several languages at once; `make_findable` is left to the caller."""
+    both = [each for index, drafts in groups if drafts for each in _put(index, drafts, now)]
+    if not both:
         return []
-    parent = Page.objects.select_for_update().get(pk=index.pk)
-    pages = [_page(parent, step, draft, now) for step, draft in enumerate(drafts, _next_step(parent))]
-    Page.objects.bulk_create(pages)
-    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
-    posts = [_post(page, draft) for page, draft in zip(pages, drafts, strict=True)]
-    _surround(posts, drafts, parent.locale)
-    get_search_backend().add_bulk(PostPage, posts)
-    for post, draft in zip(posts, drafts, strict=True):
+    posts = [post for post, _draft in both]
+    _surround(both)
+    for post, draft in both:
         if not post.live:
             post.save_revision(approved_go_live_at=draft.embargo)
     generations.touch(generations.SITE)
     return posts
 
 
+def _put(index: PostIndexPage, drafts: Sequence[Draft], now: datetime) -> list[tuple[PostPage, Draft]]:
+    parent = Page.objects.select_for_update(of=("self",)).select_related("locale").get(pk=index.pk)
+    pages = [_page(parent, step, draft, now) for step, draft in enumerate(drafts, _next_step(parent))]
+    Page.objects.bulk_create(pages)
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + len(pages))
+    return [(_post(page, draft), draft) for page, draft in zip(pages, drafts, strict=True)]
+
+
 def _next_step(parent: Page) -> int:
-    last = parent.get_last_child()
-    return 1 + (int(Page._str2int(last.path[-Page.steplen :])) if last is not None else 0)
+    # By the ends of the range: SQLite finds the beginning of a path by looking at every page.
+    below = Page.objects.filter(depth=parent.depth + 1, path__range=Page._get_children_path_interval(parent.path))
+    last = below.order_by("-path").values_list("path", flat=True).first()
+    return 1 + (int(Page._str2int(last[-Page.steplen :])) if last is not None else 0)
 
 
 def _page(parent: Page, step: int, draft: Draft, now: datetime) -> Page:
@@ -90,7 +110,7 @@ def _page(parent: Page, step: int, draft: Draft, now: datetime) -> Page:
         slug=draft.slug,
         url_path=f"{parent.url_path}{draft.slug}/",
         content_type=ContentType.objects.get_for_model(PostPage),
-        locale_id=parent.locale_id,
+        locale=parent.locale,
         translation_key=draft.key,
         live=is_live,
         has_unpublished_changes=not is_live,
@@ -106,15 +126,14 @@ def _post(page: Page, draft: Draft) -> PostPage:
     plain = {name: getattr(draft, name) for name in OWN}
     post = PostPage(page_ptr_id=page.pk, told_in=page.locale.language_code, series_id=draft.series, **plain)
     post.__dict__.update({name: value for name, value in page.__dict__.items() if name != "_state"})
-    post.pk = page.pk
+    post.pk, post.locale = page.pk, page.locale
     post.save_base(raw=True, force_insert=True)
     return post
 
 
-def _surround(posts: Sequence[PostPage], drafts: Sequence[Draft], locale: Locale) -> None:
-    both = list(zip(posts, drafts, strict=True))
+def _surround(both: Sequence[tuple[PostPage, Draft]]) -> None:
     Byline.objects.bulk_create(
-        Byline(post=post, author_id=author, role=role, sort_order=order, locale=locale)
+        Byline(post=post, author_id=author, role=role, sort_order=order, locale=post.locale)
         for post, draft in both
         for order, (author, role) in enumerate(draft.authors)
     )

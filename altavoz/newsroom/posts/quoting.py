@@ -12,9 +12,9 @@ from wagtail.models import Revision
 from altavoz.campaigns.merging import texts_of
 from altavoz.indicators import passages
 from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.newsroom.posts import owning
 from altavoz.newsroom.posts.merging import BLOCKS
 from altavoz.newsroom.posts.pages import PostPage
-from altavoz.website.page_powers import keeps_the_centre
 
 PLAIN = ("lead", "teaser", "social_text")
 
@@ -24,12 +24,11 @@ def register() -> None:
 
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
-    """Posts are the centre's own: for those who publish for it."""
-    if not keeps_the_centre(user):
-        return
-    for page in holding(PostPage.objects.all(), (*PLAIN, *BLOCKS), needles)[:A_FINDER_SHOWS]:
+    """For those who publish them."""
+    mine = PostPage.objects.filter(owning.published_by(user))
+    for page in holding(mine, (*PLAIN, *BLOCKS), needles)[:A_FINDER_SHOWS]:
         yield from _texts(page, _("Post"), is_public=page.live)
-    drafts = PostPage.objects.filter(has_unpublished_changes=True).values("latest_revision")
+    drafts = mine.filter(has_unpublished_changes=True).values("latest_revision")
     for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
         page = revision.as_object()
         if isinstance(page, PostPage):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from altavoz.newsroom.posts import listing
+from altavoz.newsroom.posts import listing, mentioning
 from altavoz.newsroom.posts.authors import Author
+from altavoz.newsroom.posts.mentioning import Holder
 from altavoz.newsroom.posts.sections import place_name
 from altavoz.website import country_links
 
@@ -47,10 +48,14 @@ class InSeries:
 
 @dataclass(frozen=True)
 class About:
+    """`organisation` is the one that speaks, where it is not the one that runs the centre."""
+
     list_url: str
     bylines: Sequence[Byline]
     countries: Sequence[Named]
     topics: Sequence[Named]
+    holders: Sequence[Holder]
+    organisation: str
     series: InSeries | None
     also: Sequence["PostPage"]
 
@@ -63,6 +68,8 @@ def about(page: "PostPage") -> About:
         bylines=bylines(page),
         countries=[_country(row.code, page.told_in) for row in page.countries.all()],
         topics=[Named(topic.name(page.told_in), f"topic/{topic.slug}/") for topic in topics],
+        holders=mentioning.holders_in(page),
+        organisation=page.organisation.name(page.told_in) if page.organisation else "",
         series=_series(page),
         also=_also(page, [topic.pk for topic in topics]),
     )

@@ -15,15 +15,17 @@ from altavoz.campaigns import testing as campaigns
 from altavoz.cases.addresses import page_addresses
 from altavoz.cases.coming_down import taking_down
 from altavoz.cases.testing import make_published_case
+from altavoz.decision_makers.testing import make_office, make_person, make_term
 from altavoz.newsroom.posts import recurring
 from altavoz.newsroom.posts.authors import Author
 from altavoz.newsroom.posts.kinds import PostKind
 from altavoz.newsroom.posts.pages import PostIndexPage, PostPage
+from altavoz.newsroom.posts.people import PostPerson
 from altavoz.newsroom.posts.placing import Draft
 from altavoz.newsroom.posts.recurring import RecurringDay
 from altavoz.newsroom.posts.series import Series, SeriesText
 from altavoz.newsroom.testing import draft, make_author, make_index, make_posts, make_topic
-from altavoz.website import licences
+from altavoz.website import generations, licences
 from altavoz.website.finding.indexing import index_everything
 from altavoz.website.licences import PictureLicence
 from altavoz.website.testing import told_to_machines
@@ -221,3 +223,20 @@ def test_the_list_asks_the_database_as_often_for_twenty_posts_as_for_two(
         text = read(client, "/en/news/")
     assert text.count('class="action-row') == 20
     assert "?page=2" in text
+
+
+def test_a_post_names_who_holds_an_office_and_stands_on_the_offices_record(client: Client) -> None:
+    vera = make_person()
+    office, before = make_office(), make_office(titles={"en": "Mayor of Lodz"})
+    make_term(office, vera, since=date(2026, 1, 1))
+    make_term(before, vera, until=date(2025, 12, 31))
+    post, old = written(draft(), draft("A mayor weaves", "mayor", date=date(2025, 3, 1)))
+    for page in (post, old):
+        PostPerson.objects.create(post=page, person=vera)
+    record = f"/en/office/{office.public_id}/"
+    holds(read(client, "/en/news/looms/"), [f'<a href="{record}">Vera Okonjo</a> (Minister of Looms)'])
+    holds(read(client, "/en/news/mayor/"), ["Vera Okonjo</a> (Mayor of Lodz)"])
+    holds(read(client, record), ["What we wrote", 'href="/en/news/looms/"', 'href="/en/news/mayor/"'])
+    PostPage.objects.filter(pk=post.pk).update(live=False)
+    generations.touch(generations.SITE)
+    assert "The looms stand still" not in read(client, record)

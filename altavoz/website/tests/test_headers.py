@@ -54,7 +54,7 @@ def picture() -> Path:
     return file
 
 
-def test_a_picture_may_be_kept_for_a_year(client: Client, picture: Path) -> None:
+def test_a_picture_may_be_kept_for_a_year(db: None, client: Client, picture: Path) -> None:
     response = client.get("/media/images/weavers.png")
     assert response.getvalue() == b"a picture"
     assert "immutable" in response["Cache-Control"]
