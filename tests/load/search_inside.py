@@ -99,15 +99,18 @@ def searched() -> dict[str, float]:
 
 
 def shown() -> dict[str, float]:
-    """The whole page, as the centre renders it."""
-    client, spent = Client(), []
-    for question in list(questions())[: ASKED // 5]:
-        asked = {"q": question.words, "kind": question.kind, "country": "".join(question.countries)}
-        began = time.perf_counter()
-        answer = client.get(f"/{question.language}/search/", asked, headers={"host": "127.0.0.1"})
-        spent.append((time.perf_counter() - began) * 1000)
-        assert answer.status_code == 200
-    return {f"page_{name}": value for name, value in timed(spent).items()}
+    """The whole page, as the centre renders it. The first of a process reads its templates, and is told apart."""
+    client = Client()
+    first, *others = [_opened(client, question) for question in list(questions())[: ASKED // 5]]
+    return {"first_page_ms": first, **{f"page_{name}": value for name, value in timed(others).items()}}
+
+
+def _opened(client: Client, question: Question) -> float:
+    asked = {"q": question.words, "kind": question.kind, "country": "".join(question.countries)}
+    began = time.perf_counter()
+    answer = client.get(f"/{question.language}/search/", asked, headers={"host": "127.0.0.1"})
+    assert answer.status_code == 200
+    return (time.perf_counter() - began) * 1000
 
 
 def main() -> None:
