@@ -2,6 +2,7 @@
 """Who quotes an indicator, and how: what follows by itself, what keeps its date, what was only typed."""
 
 import enum
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.indicators import prose, quoting
 from altavoz.indicators.figures import Known
-from altavoz.indicators.models import Observation
+from altavoz.indicators.models import LeftAsItIs, Observation
 from altavoz.indicators.passages import Passage, passages
 from altavoz.website import merge_grammar
 
@@ -54,6 +55,20 @@ class Quotation:
     tie: Tie
     known: Known
     newest: Observation | None
+    # The number that it quotes, where that is known.
+    quoted: Observation | None = None
+    left: LeftAsItIs | None = None
+
+    @property
+    def mark(self) -> str:
+        """The same for the same words in the same text, whoever asks in whatever language."""
+        parts = (self.passage.edit_url, self.passage.language, self.typed, self.known.indicator.slug)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @property
+    def waits(self) -> bool:
+        """Whether an editor should look: nobody has said yet that it stays."""
+        return self.tie.waits and self.left is None
 
 
 def quotations(known: Known, user: User) -> list[Quotation]:
@@ -73,11 +88,12 @@ def judge(passage: Passage, known: Sequence[Known]) -> Iterator[Quotation]:
         slug, _space, when = rest.partition(" ")
         if prefix == quoting.PREFIX and slug in by_slug:
             each = by_slug[slug]
-            yield Quotation(passage, written.as_typed, _tied(passage, each, when), each, each.latest)
+            quoted = quoting.chosen(each, when)
+            yield Quotation(passage, written.as_typed, _tied(passage, each, when), each, each.latest, quoted)
     likes = prose.likenesses(passage.words, known, language=passage.language, is_markup=passage.is_markup)
     for like in likes:
         tie = Tie.FROZEN if passage.frozen else Tie.TYPED_OLDER if like.overtaken else Tie.TYPED
-        yield Quotation(passage, like.typed, tie, like.known, like.known.latest)
+        yield Quotation(passage, like.typed, tie, like.known, like.known.latest, like.observation)
 
 
 def _tied(passage: Passage, known: Known, when: str) -> Tie:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from altavoz.indicators.staff import copies, screens
+from altavoz.indicators.staff import copies, deciding, screens
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 
@@ -24,6 +24,7 @@ def figure_addresses() -> list[URLPattern]:
         path(f"{room}/in-texts/", screens.InTexts.as_view(), name="indicators_in_texts"),
         path(f"{room}/<int:pk>/", screens.OneIndicator.as_view(), name="indicators_one"),
         path(f"{room}/<int:pk>/edit/", screens.Define.as_view(), name="indicators_define"),
+        path(f"{room}/<int:pk>/leave/", deciding.Decide.as_view(), name="indicators_decide"),
         path(f"{room}/number/<int:pk>/", screens.Revise.as_view(), name="indicators_revise"),
         path(f"{room}/number/<int:pk>/copy/", copies.Copy.as_view(), name="indicators_copy"),
         path(f"{room}/number/<int:pk>/copy/file/", copies.File.as_view(), name="indicators_copy_file"),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.indicators import access, archiving, figures, observing, overtaken, passages, prose, publishing
+from altavoz.indicators import access, archiving, figures, leaving, observing, overtaken, passages, prose, publishing
 from altavoz.indicators.figures import SUBJECT
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.indicators.observing import Done
@@ -86,7 +86,7 @@ class OneIndicator(Screen):
             "indicator": row,
             "known": known,
             "superseded": superseded,
-            "quotations": overtaken.quotations(known, self.staff),
+            "quotations": leaving.with_left(overtaken.quotations(known, self.staff)),
             "may_publish": powers.may(self.staff, Power.PUBLISH, row.organisation_id),
         }
 
@@ -146,7 +146,8 @@ class InTexts(Screen):
         ]
         seen = list(dict.fromkeys((each.passage, each.typed, each.tie) for each in found))
         first = {(each.passage, each.typed, each.tie): each for each in reversed(found)}
-        return {**super().get_context_data(**kwargs), "quotations": [first[key] for key in seen][:A_SCREEN]}
+        shown = leaving.with_left([first[key] for key in seen][:A_SCREEN])
+        return {**super().get_context_data(**kwargs), "quotations": shown, "all": True}
 
 
 def _answer(screen: Screen, request: HttpRequest, form: ObservationForm, done: Done, indicator_id: int) -> HttpResponse:
