@@ -13,10 +13,13 @@ class IndicatorsConfig(AppConfig):
         from altavoz.indicators import quoting
         from altavoz.indicators.acts import ACTS
         from altavoz.indicators.findable import register_findables
+        from altavoz.indicators.holding import SHARED
         from altavoz.indicators.staff.leading import WAITING
         from altavoz.organisations import acts
+        from altavoz.personal_data.register import register_shared
         from altavoz.website.desk import register_waiting
 
+        register_shared(SHARED)
         acts.register(ACTS)
         register_waiting(WAITING)
         quoting.register()

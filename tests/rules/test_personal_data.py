@@ -25,6 +25,7 @@ KEPT_BY_DESIGN = {
     "decision_makers.Office.email": "the official address of a public office",
     "event.Event.online": "where an event meets: sealed, because only those may learn it who said yes; nobody's own",
     "event.EventText.way_in": "how to get into an event: sealed for the same reason",
+    "indicators.LeftAsItIs.reason": "why an editor lets a text keep an older number: about the text",
     "organisations.Organisation.postal_address": "an organisation's own, printed in every consent wording",
     "organisations.Organisation.privacy_contact": "an organisation's own, printed in the privacy notice",
     "solidarity.Card.recipient": "leads to whom the cards are for, by the words that staff wrote for the page",

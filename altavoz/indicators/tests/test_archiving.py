@@ -66,29 +66,32 @@ def test_what_is_empty_too_large_or_of_another_sort_is_refused(content: bytes, w
 
 
 def test_a_copy_is_for_staff_alone_until_somebody_says_why_everybody_may_have_it(client: Client) -> None:
-    looms = make_indicator()
-    row = make_observation(looms)
+    row = make_observation(make_indicator())
     sign_in(client)
-    screen = f"/cms/figures/number/{row.pk}/copy/"
+    screen, stranger = f"/cms/figures/number/{row.pk}/copy/", Client()
     given = {"upload": SimpleUploadedFile("a.pdf", PDF), "is_public": "on"}
     assert client.post(screen, given).status_code == 422
     assert client.post(screen, {"upload": SimpleUploadedFile("a.pdf", PDF)}).status_code == 302
-    copy = ArchivedCopy.objects.get()
-    address = f"/figures/copies/{copy.public_id}/"
-    stranger = Client()
+    address = f"/figures/copies/{ArchivedCopy.objects.get().public_id}/"
     assert stranger.get(address).status_code == 404
     assert "archived copy" not in stranger.get("/en/figures/looms-xx/").content.decode()
     assert b"".join(client.get(f"{screen}file/")) == PDF
     assert client.post(screen, {"is_public": "on", "rights": "CC BY 4.0"}).status_code == 302
-    answer = stranger.get(address)
-    assert b"".join(answer) == PDF
-    assert answer["Content-Disposition"] == f'attachment; filename="source-{row.public_id}.pdf"'
-    assert "sandbox" in answer["Content-Security-Policy"]
-    assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
     assert address in stranger.get("/en/figures/looms-xx/").content.decode()
-    (told,) = stranger.get(f"/api/indicators/{looms.public_id}/").json()["observations"]
-    assert told["source"]["archived"]["sha256"] == hashlib.sha256(PDF).hexdigest()
-    assert "SHA-256" in client.get(screen).content.decode()
     assert client.post(screen, {"do": "away"}).status_code == 302
     assert stranger.get(address).status_code == 404
     assert not PrivateFile.objects.exists()
+
+
+def test_a_public_copy_is_saved_and_never_shown_and_programs_are_told_of_it(client: Client) -> None:
+    looms = make_indicator()
+    row = make_observation(looms)
+    copy = _keep(row, PAGE, is_public=True, rights="CC BY 4.0").copy
+    assert copy is not None
+    answer = client.get(f"/figures/copies/{copy.public_id}/")
+    assert b"".join(answer) == PAGE
+    assert answer["Content-Disposition"] == f'attachment; filename="source-{row.public_id}.html"'
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "no-store")
+    (told,) = client.get(f"/api/indicators/{looms.public_id}/").json()["observations"]
+    assert told["source"]["archived"]["sha256"] == hashlib.sha256(PAGE).hexdigest()

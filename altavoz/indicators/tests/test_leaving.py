@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from altavoz.indicators import passages
-from altavoz.indicators.models import LeftAsItIs
+from altavoz.indicators.models import Indicator, LeftAsItIs
 from altavoz.indicators.passages import Passage
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.models import AuditEntry
@@ -15,9 +15,9 @@ from altavoz.organisations.testing import sign_in
 pytestmark = pytest.mark.django_db
 
 
-def test_dana_leaves_an_older_number_for_a_reason_takes_that_back_and_is_asked_again_by_a_newer_one(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def looms(client: Client, monkeypatch: pytest.MonkeyPatch) -> Indicator:
+    """A page says the number of 2018, one of 2020 is known, and Dana has signed in."""
     looms = make_indicator()
     make_observation(looms)
     make_observation(looms, "61600", date(2020, 5, 6))
@@ -26,10 +26,14 @@ def test_dana_leaves_an_older_number_for_a_reason_takes_that_back_and_is_asked_a
         "pages", lambda _user, _needles: [Passage("Page", "Then", "There were 34,000.", "en", "/edit/1/")]
     )
     sign_in(client, name="dana")
+    return looms
+
+
+def test_dana_leaves_an_older_number_for_a_reason_takes_that_back_and_is_asked_again_by_a_newer_one(
+    client: Client, looms: Indicator
+) -> None:
     page, decide = f"/cms/figures/{looms.pk}/", f"/cms/figures/{looms.pk}/leave/"
-    shown = client.get(page).content.decode()
-    assert "more than 34,000" in shown
-    (mark,) = re.findall(r'name="mark" value="(\w+)"', shown)
+    (mark,) = re.findall(r'name="mark" value="(\w+)"', client.get(page).content.decode())
     client.post(decide, {"mark": mark, "reason": " "})
     assert client.post(decide, {"mark": "0" * 64, "reason": "No such words"}).status_code == 404
     assert not LeftAsItIs.objects.exists()
