@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""News: a reader goes from the list to a post, its author, its topic and the archive; Dana writes one."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from altavoz.campaigns.testing import make_home
+from altavoz.newsroom.posts.pages import PostPage
+from altavoz.newsroom.testing import draft, make_author, make_index, make_posts, make_topic
+from altavoz.organisations import roles
+from altavoz.organisations.testing import make_organisation
+from altavoz.website.finding.indexing import index_everything
+from tests.browser.visiting import Visit, at_the_desk
+
+Begin = Callable[..., Visit]
+CORRECTED = json.dumps(
+    [{"type": "correction", "value": {"date": "2026-04-09", "text": "There were nine looms, not eight."}, "id": "c1"}]
+)
+
+
+@pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)], ids=["script", "no script"])
+def test_a_reader_goes_from_the_list_to_post_author_topic_and_archive(
+    visit: Begin, centre: str, script: bool, width: int
+) -> None:
+    lena, looms = make_author(), make_topic()
+    (post,) = make_posts(
+        make_index(make_home()),
+        [draft(place="Lodz", authors=[(lena.pk, "Media Coordinator")], topics=[looms.pk], changes=CORRECTED)],
+    )
+    index_everything(now=timezone.now())
+    reader = visit(script=script, width=width)
+
+    def right() -> None:
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert not script or reader.violations() == []
+
+    page = reader.to("/en/news/")
+    right()
+    for link, place in (
+        (post.title, "**/news/looms/"),
+        ("Lena Ortiz", "**/by/lena-ortiz/"),
+        (post.title, "**/news/looms/"),
+        ("Looms", "**/topic/looms/"),
+        ("News", "**/news/"),
+        ("April", "**/news/2026/04/"),
+    ):
+        page.get_by_role("main").get_by_role("link", name=link, exact=link != "April").first.click()
+        page.wait_for_url(place)
+        right()
+    page = reader.to("/en/search/?q=loom")
+    right()
+    page.get_by_role("main").get_by_role("link", name=post.title).click()
+    page.wait_for_url("**/news/looms/")
+    assert "There were nine looms, not eight." in page.inner_text("main")
+    assert page.locator("link[type='application/atom+xml']").count()
+    assert reader.troubles == []
+
+
+def test_dana_writes_a_post_with_two_authors_in_their_roles(visit: Begin, centre: str) -> None:
+    make_organisation(runs_centre=True)
+    lena, bo = make_author(), make_author("Bo", "bo")
+    index = make_index(make_home())
+    dana = at_the_desk(visit(), "dana", roles.PUBLISHER)
+    page = dana.to(f"/cms/pages/add/newsroom/postpage/{index.pk}/")
+    page.wait_for_load_state()
+    page.fill("[name=title]", "We go on")
+    page.fill("[name=date]", "2026-04-07")
+    page.fill("[name=place]", "Lodz")
+    for number, (author, role) in enumerate(((lena, "Editor"), (bo, "Delegate"))):
+        page.get_by_role("button", name="Add Author").click()
+        page.locator(f"[name=bylines-{number}-author]").select_option(str(author.pk))
+        page.fill(f"[name=bylines-{number}-role]", role)
+    page.get_by_role("button", name="Save draft").click()
+    page.wait_for_url("**/edit/")
+    post = PostPage.objects.get()
+    assert [(row.author.name, row.role) for row in post.bylines.all()] == [("Lena Ortiz", "Editor"), ("Bo", "Delegate")]
+    assert (post.place, post.live, post.organisation) == ("Lodz", False, None)
+    assert dana.troubles == []
