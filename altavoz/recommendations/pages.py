@@ -80,7 +80,7 @@ class BriefPage(BasePage):
     def clean(self) -> None:
         super().clean()
         self.told_in = self.locale.language_code
-        faults = faults_in(self.body, self.notes)
+        faults = faults_in(self.body, self.notes, self.lead)
         if faults:
             raise ValidationError({name: list(words) for name, words in faults.items()})
 

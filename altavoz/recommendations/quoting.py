@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Recommendations, for whoever asks which texts quote a figure. What is public is quoted as published, and stays."""
+"""Recommendations and briefs, for whoever asks which texts quote a figure.
+
+A recommendation that is public is quoted as it was published, and stays.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
 
 from altavoz.indicators import passages
 from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
+from altavoz.recommendations.briefs import faults
 from altavoz.recommendations.models import Recommendation
+from altavoz.recommendations.pages import BriefPage
 
 TEXTS = ("lead_in", "text", "footnote")
 
@@ -21,6 +28,11 @@ def register() -> None:
 
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
+    yield from _recommendations(user, needles)
+    yield from _briefs(user, needles)
+
+
+def _recommendations(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     mine = Recommendation.objects.filter(powers.reach(user, Power.EDIT).limit("document__organisation"))
     for row in holding(mine.select_related("document"), TEXTS, needles)[:A_FINDER_SHOWS]:
         edit, is_public = reverse("recommendations_record", args=[row.pk]), row.state == Recommendation.State.PUBLIC
@@ -28,3 +40,22 @@ def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
         for column in TEXTS:
             words, language = getattr(row, column), row.document.language
             yield Passage(_("Recommendation"), row.number, words, language, edit, is_public=is_public, frozen=frozen)
+
+
+def _briefs(user: User, needles: Sequence[str]) -> Iterator[Passage]:
+    """Live and as drafts."""
+    mine = BriefPage.objects.filter(powers.reach(user, Power.EDIT).limit("document__organisation"))
+    for page in holding(mine, ("lead", "body", "notes"), needles)[:A_FINDER_SHOWS]:
+        yield from _brief(page, _("Brief"), is_public=page.live)
+    drafts = mine.filter(has_unpublished_changes=True).values("latest_revision")
+    for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
+        draft = revision.as_object()
+        if isinstance(draft, BriefPage):
+            yield from _brief(draft, _("Draft of a brief"), is_public=False)
+
+
+def _brief(page: BriefPage, sort: Promise, *, is_public: bool) -> Iterator[Passage]:
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    yield Passage(sort, page.title, page.lead, page.told_in, edit, is_public=is_public)
+    for words in (*faults.texts_of(page.body), *(str(block.value["text"]) for block in page.notes)):
+        yield Passage(sort, page.title, words, page.told_in, edit, is_public=is_public, is_markup=True)

@@ -10,7 +10,7 @@ class UrgentActionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.urgent_action import case_steps, telling
+        from altavoz.actions.urgent_action import case_steps, quoting, telling
         from altavoz.actions.urgent_action.acts import ACTS
         from altavoz.actions.urgent_action.kind import URGENT_ACTION
         from altavoz.actions.urgent_action.rounds import ROUNDS
@@ -23,6 +23,7 @@ class UrgentActionConfig(AppConfig):
         register(URGENT_ACTION)
         case_steps.register()
         telling.register_sort()
+        quoting.register()
         story.register("issues", telling.tell)
         for each in ROUNDS:
             register_round(each)

@@ -6,11 +6,12 @@ Each is one row with its words; whoever acted, and whoever might, hears of it by
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import override
 
 from altavoz.actions.urgent_action import numbering, telling
 from altavoz.actions.urgent_action.models import Issue, IssueText, UrgentAction
@@ -20,7 +21,8 @@ from altavoz.campaigns.dates_in_words import day_in
 from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.life import Extension, Moved
 from altavoz.organisations import audit
-from altavoz.website import generations
+from altavoz.website import generations, merge_fields
+from altavoz.website.merge_fields import Output
 
 Sort = Issue.Sort
 
@@ -157,7 +159,7 @@ def _add(action: Action, sort: str, words: Mapping[str, Words], day: date, by: U
     number = Issue.objects.filter(action=action).count() + 1
     made = Issue.objects.create(action=action, number=number, sort=sort, on=day, made_at=now)
     IssueText.objects.bulk_create(
-        IssueText(issue=made, language=language, **vars(said)) for language, said in words.items()
+        IssueText(issue=made, language=language, **vars(_filled(said, language))) for language, said in words.items()
     )
     audit.note(
         actor=by,
@@ -169,6 +171,13 @@ def _add(action: Action, sort: str, words: Mapping[str, Words], day: date, by: U
     )
     generations.touch(generations.action_subject(action.public_id))
     return made
+
+
+def _filled(said: Words, language: str) -> Words:
+    """Its figures as they are on this day, with their dates: page, sheet, letters and short messages say the same."""
+    with override(language):
+        facts, after = (merge_fields.render(text, values=(), output=Output.TEXT) for text in (said.facts, said.after))
+    return replace(said, facts=facts, after=after)
 
 
 def _extend(action: Action, closes_at: datetime, words: Mapping[str, Words], now: datetime) -> None:

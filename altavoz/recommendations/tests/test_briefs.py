@@ -10,6 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Locale
 
+from altavoz.indicators import figures, overtaken
+from altavoz.indicators.overtaken import Tie
+from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_staff, sign_in
 from altavoz.recommendations.briefs import shown
@@ -165,3 +168,16 @@ def test_whatever_cannot_be_read_in_is_refused_in_whole_sentences(client: Client
     client.post(f"{ROOM}{document.pk}/page/", {"begin": "en"})
     assert client.post(f"{ROOM}{document.pk}/page/", {"publish": "en"}).status_code in {302, 403, 404}
     assert not BriefPage.objects.get().live
+
+
+def test_a_brief_that_quotes_an_older_figure_is_listed_and_its_lead_and_notes_take_none() -> None:
+    looms = make_indicator()
+    make_observation(looms)
+    make_observation(looms, "61600", date(2020, 5, 6))
+    page = make_brief(make_document(), ("text", "<p>[[figure:looms-xx 2018-02]][^1]</p>"), notes=(("1", "<p>So.</p>"),))
+    found = overtaken.quotations(figures.known([looms])[0], make_staff(name="dana"))
+    assert [(str(each.passage.sort), each.tie) for each in found] == [("Brief", Tie.OLDER)]
+    page.lead = "[[figure:looms-xx latest]]"
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == ["lead"]

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.urgent_action.issuing import Words
 from altavoz.actions.urgent_action.models import UrgentAction
+from altavoz.website import merge_fields
 from altavoz.website.languages import OWN_NAMES
+from altavoz.website.merge_fields import Place
 
 # The base class is generic for the type checker alone.
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ PARTS: Mapping[str, tuple[Promise, int]] = {
     "demands": (_("the demands, one a line"), 3000),
     "after": (_("what to know beside it"), 1000),
 }
+# Figures are filled in as they are when it is issued. Titles travel to subjects, and people agree to demands.
+PLACES = {"title": Place.NOWHERE, "facts": Place.PAGE, "demands": Place.AGREED, "after": Place.PAGE}
 ROWS = {"facts": 8, "demands": 4, "after": 3}
 CODES = tuple(code for code, _name in settings.LANGUAGES)
 
@@ -61,6 +65,10 @@ class IssueForm(forms.Form):
             if bool(title) != bool(facts):
                 missing = "facts" if title else "title"
                 self.add_error(f"{missing}_{code}", _("Title and facts belong together: write both, or neither."))
+            for part, place in PLACES.items():
+                name = f"{part}_{code}"
+                for problem in merge_fields.problems(typed.get(name) or "", where=place, values=()):
+                    self.add_error(name, str(problem))
         if not self.errors and not self.words():
             self.add_error(f"title_{CODES[0]}", _("Write it in one language at least."))
         return typed

@@ -8,11 +8,15 @@ from django.contrib.auth.models import User
 
 from altavoz.actions.urgent_action import issuing, numbering
 from altavoz.actions.urgent_action.issuing import Issued, Words
-from altavoz.actions.urgent_action.models import Issue, UrgentAction
+from altavoz.actions.urgent_action.models import Issue, IssueText, UrgentAction
+from altavoz.actions.urgent_action.staff.forms import IssueForm
 from altavoz.actions.urgent_action.testing import FIRST, LAST_DAY, MORE, SPRING, STOP, make_urgent
 from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.life import Extension, Moved
+from altavoz.indicators import figures, overtaken
+from altavoz.indicators.overtaken import Tie
+from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.testing import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +92,28 @@ def test_after_the_hour_that_staff_gave_nothing_goes_out(issued: Action) -> None
     assert issuing.end_due(now=LAST_DAY) == 1
     issued.refresh_from_db()
     assert issued.letters_ended_at == LAST_DAY
+
+
+def test_a_figure_in_the_facts_is_written_out_on_the_day_of_issue_and_is_found_as_what_went_out(paz: User) -> None:
+    looms = make_indicator()
+    make_observation(looms)
+    words = {"en": Words("A weaver", "They took [[figure:looms-xx latest]].", "Give it back.")}
+    issuing.issue(make_urgent().pk, words=words, by=paz, now=SPRING)
+    assert IssueText.objects.get().facts == "They took more than 34,000 (as of 7 February 2018)."
+    make_observation(looms, "61600", date(2020, 5, 6))
+    found = overtaken.quotations(figures.known([looms])[0], make_staff(name="dana"))
+    # The drafts that announce it say the same, and those can still be changed.
+    assert {(str(each.passage.sort), each.tie) for each in found} == {
+        ("Urgent action", Tie.FROZEN),
+        ("Mailing", Tie.TYPED_OLDER),
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [("facts", "[[figure:looms-yy latest]]"), ("title", "[[figure:looms-xx latest]]"), ("demands", "[[figure:a b]]")],
+)
+def test_an_unknown_figure_or_one_where_none_can_stand_is_refused_in_words(part: str, words: str) -> None:
+    make_observation(make_indicator())
+    form = IssueForm({"on": "2026-04-07", "title_en": "A", "facts_en": "B", f"{part}_en": words})
+    assert list(form.errors) == [f"{part}_en"]
