@@ -11,9 +11,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from altavoz.campaigns.countries import country_name
 from altavoz.organisations import audit
 from altavoz.organisations.powers import Power
 from altavoz.participation.paper import batches, scans
@@ -128,6 +130,7 @@ def _batch_page(request: HttpRequest, batch: PaperBatch, form: TakeBackForm, *, 
     approves = reaching.may(request, Power.APPROVE, batch.action)
     context = {
         "batch": batch,
+        "country": country_name(batch.country, get_language() or "en"),
         "scans": list(batch.scans.all()),
         "form": form,
         "may_open": _may_open(request, batch),
