@@ -21,8 +21,8 @@ from wagtail.search import index
 from altavoz.actions.event import changing
 from altavoz.actions.event.rows import EventText
 from altavoz.actions.event.testing import make_event as make_event_of
-from altavoz.actions.joint_letter.models import LetterText
-from altavoz.actions.joint_letter.testing import make_letter
+from altavoz.actions.joint_letter.models import Comment, LetterText
+from altavoz.actions.joint_letter.testing import make_comment, make_invitation, make_letter
 from altavoz.actions.legislator_letter.models import CircularLetter
 from altavoz.actions.solidarity.drive import DriveText, RecipientText
 from altavoz.actions.solidarity.testing import accept, make_card, make_drive
@@ -135,8 +135,9 @@ def _fill(action: Action, *, now: datetime) -> None:
     issue = Issue.objects.create(action=action, number=1, sort=Issue.Sort.FIRST, on=now.date(), made_at=now)
     IssueText.objects.create(issue=issue, language="en", title=NAME, facts=NAME, demands=NAME)
     PlanText.objects.create(plan=Plan.objects.create(action=action), language="en", subject=NAME, message=NAME)
-    make_letter(action=action)
+    make_comment(make_invitation(make_letter(action=action)))
     LetterText.objects.update(title=NAME, body=NAME)
+    Comment.objects.update(quoted=NAME)
     CircularLetter.objects.create(action=action).texts.create(language="es", subject=NAME, text=NAME)
     Threshold.objects.create(action=action, number=5, language="en", consequence=f"{NAME} goes home")
     ActionDate.objects.create(action=action, what="closing", language="en", words=f"{NAME} stands trial", at=now)

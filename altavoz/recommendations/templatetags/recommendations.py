@@ -51,6 +51,7 @@ def topic(slug: str) -> str:
     return label(slug)
 
 
+register.filter("on_day", drawn.on_day)
 register.simple_tag(drawn.chip, name="chip")
 register.simple_tag(drawn.heads, name="column_heads")
 register.simple_tag(drawn.rows, name="board_rows")
