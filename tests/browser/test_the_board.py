@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from altavoz.demonstration import following
 from altavoz.organisations import roles
@@ -85,6 +85,25 @@ def test_a_stranger_takes_the_report_along_and_compares_the_years(
     assert not script or there.violations() == []
 
 
+def says_that_it_is_done(page: Page) -> None:
+    page.get_by_label("Who judges").select_option("Example Observatory")
+    page.get_by_label("Status").select_option("done")
+    page.get_by_label("Why, in English").fill("The register is on the web.")
+    page.get_by_role("button", name="Keep this view").click()
+    page.get_by_role("button", name="Publish this view").click()
+    expect(page.get_by_text("The view is public.")).to_be_visible()
+
+
+def says_that_it_was_kept(page: Page) -> None:
+    page.get_by_label("The earlier document").select_option("LOOM-2018")
+    page.get_by_label("The later document").select_option("LOOM-2019")
+    page.get_by_role("button", name="Compare them").click()
+    page.get_by_label("LOOM-2018-1.1 (1.0)").check()
+    page.get_by_role("button", name="Kept").first.click()
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("It is public.")).to_be_visible()
+
+
 @pytest.mark.needs("chromium")
 @pytest.mark.parametrize(("script", "width"), [(True, 1280), (False, 320)])
 def test_paz_assesses_and_compares_and_a_stranger_takes_it_along(
@@ -93,21 +112,8 @@ def test_paz_assesses_and_compares_and_a_stranger_takes_it_along(
     earlier, _later = (make_recommendation(make_area(make_document(code=f"LOOM-{year}", year=year))) for year in YEARS)
     make_assessor("Example Observatory")
     desk = at_the_desk(visit(script=script, width=width), "paz", roles.PUBLISHER)
-    page = desk.to(f"/cms/recommendations/record/{earlier.pk}/")
-    page.get_by_label("Who judges").select_option("Example Observatory")
-    page.get_by_label("Status").select_option("done")
-    page.get_by_label("Why, in English").fill("The register is on the web.")
-    page.get_by_role("button", name="Keep this view").click()
-    page.get_by_role("button", name="Publish this view").click()
-    expect(page.get_by_text("The view is public.")).to_be_visible()
-    page = desk.to("/cms/recommendations/compared/")
-    page.get_by_label("The earlier document").select_option("LOOM-2018")
-    page.get_by_label("The later document").select_option("LOOM-2019")
-    page.get_by_role("button", name="Compare them").click()
-    page.get_by_label("LOOM-2018-1.1 (1.0)").check()
-    page.get_by_role("button", name="Kept").first.click()
-    page.get_by_role("button", name="Publish").click()
-    expect(page.get_by_text("It is public.")).to_be_visible()
+    says_that_it_is_done(desk.to(f"/cms/recommendations/record/{earlier.pk}/"))
+    says_that_it_was_kept(desk.to("/cms/recommendations/compared/"))
     there = visit(script=script, width=width)
     page = there.to("/en/recommendations/?status=done")
     expect(page.get_by_text("1 recommendation.", exact=True)).to_be_visible()

@@ -45,6 +45,8 @@ PLAIN_TYPES = (
 CLEAR_TEXTS = {
     "public_id": "random",
     "organisation_name": "an organisation's, and public where it signs",
+    "clause": "a place in a letter",
+    "quoted": "a letter's own words, which are published; they go when its case is taken down",
     "token": "random",
     "state": "one of a few words",
     "reason_state": "one of a few words",
