@@ -56,8 +56,9 @@ def holds(text: str, words: Sequence[str]) -> None:
     assert [each for each in words if each not in text] == []
 
 
-def test_a_post_says_who_wrote_it_where_and_in_which_role(client: Client) -> None:
-    lena, looms = make_author(), make_topic()
+@pytest.fixture
+def release() -> None:
+    """A press release by Lena, from Lodz, about the looms of Mexico."""
     body = blocks(("text", "<p>Nobody weaves.</p>"), ("quote", {"quote": "We wait.", "who": "Ana", "role": ""}))
     written(
         draft(
@@ -65,11 +66,14 @@ def test_a_post_says_who_wrote_it_where_and_in_which_role(client: Client) -> Non
             place="Lodz",
             lead="A quiet valley.",
             body=body,
-            authors=[(lena.pk, "Media Coordinator")],
+            authors=[(make_author().pk, "Media Coordinator")],
             countries=["MX", "americas"],
-            topics=[looms.pk],
+            topics=[make_topic().pk],
         )
     )
+
+
+def test_a_post_says_who_wrote_it_where_and_in_which_role(client: Client, release: None) -> None:
     text = read(client, "/en/news/looms/")
     holds(
         text,
