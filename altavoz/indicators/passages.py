@@ -41,6 +41,10 @@ def register(name: str, find: Finder) -> None:
     _finders[name] = find
 
 
+def finders() -> frozenset[str]:
+    return frozenset(_finders)
+
+
 def passages(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     """All texts that hold one of these, as far as they are hers to see."""
     for find in _finders.values() if needles else ():

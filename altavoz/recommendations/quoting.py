@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Recommendations and briefs, for whoever asks which texts quote a figure.
+"""Recommendations, views of what became of them, and briefs, for whoever asks which texts quote a figure.
 
-A recommendation that is public is quoted as it was published, and stays.
+A recommendation that is public is quoted as it was published, and stays; so does a view of one day.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 from altavoz.recommendations.briefs import faults
-from altavoz.recommendations.models import Recommendation
+from altavoz.recommendations.models import AssessmentText, Recommendation
 from altavoz.recommendations.pages import BriefPage
 
 TEXTS = ("lead_in", "text", "footnote")
@@ -29,6 +29,7 @@ def register() -> None:
 
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     yield from _recommendations(user, needles)
+    yield from _views(user, needles)
     yield from _briefs(user, needles)
 
 
@@ -40,6 +41,17 @@ def _recommendations(user: User, needles: Sequence[str]) -> Iterator[Passage]:
         for column in TEXTS:
             words, language = getattr(row, column), row.document.language
             yield Passage(_("Recommendation"), row.number, words, language, edit, is_public=is_public, frozen=frozen)
+
+
+def _views(user: User, needles: Sequence[str]) -> Iterator[Passage]:
+    edited = powers.reach(user, Power.EDIT).limit("assessment__recommendation__document__organisation")
+    mine = AssessmentText.objects.filter(edited).select_related("assessment__recommendation")
+    for text in holding(mine, ("words",), needles)[:A_FINDER_SHOWS]:
+        about, is_public = text.assessment.recommendation, text.assessment.published_at is not None
+        edit = reverse("recommendations_record", args=[about.pk])
+        frozen = _("Published as the view of its day") if is_public else ""
+        sort = _("What became of a recommendation")
+        yield Passage(sort, about.number, text.words, text.language, edit, is_public=is_public, frozen=frozen)
 
 
 def _briefs(user: User, needles: Sequence[str]) -> Iterator[Passage]:

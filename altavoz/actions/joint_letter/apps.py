@@ -10,7 +10,7 @@ class JointLetterConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.actions.joint_letter import case_steps
+        from altavoz.actions.joint_letter import case_steps, quoting
         from altavoz.actions.joint_letter.acts import ACTS
         from altavoz.actions.joint_letter.forgetting import ROUND
         from altavoz.actions.joint_letter.holding import HOLDINGS, LOGOS
@@ -26,6 +26,7 @@ class JointLetterConfig(AppConfig):
 
         register(JOINT_LETTER)
         case_steps.register()
+        quoting.register()
         acts.register(ACTS)
         register_writers()
         register_way(WAY)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every text that takes a figure is found by whoever asks where it stands: each room has a finder, and it finds."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import altavoz
+from altavoz.actions.event.testing import make_event
+from altavoz.actions.joint_letter.models.letter import LetterText
+from altavoz.actions.joint_letter.testing import make_invitation, make_letter, make_signer
+from altavoz.actions.urgent_action import issuing
+from altavoz.actions.urgent_action.models import IssueText
+from altavoz.actions.urgent_action.testing import FIRST, SPRING, make_urgent
+from altavoz.campaigns.pages import ActionPage
+from altavoz.campaigns.testing import make_action_pages, make_home
+from altavoz.contacting.models import PlanText
+from altavoz.contacting.testing import make_write_action
+from altavoz.indicators import figures, overtaken, passages
+from altavoz.indicators.overtaken import Tie
+from altavoz.indicators.testing import make_indicator, make_observation
+from altavoz.mailings.models import MailingText
+from altavoz.mailings.testing import make_mailing
+from altavoz.newsroom.testing import draft, make_country_page, make_index, make_posts
+from altavoz.organisations.testing import make_staff
+from altavoz.recommendations.testing import (
+    make_area,
+    make_assessment,
+    make_assessor,
+    make_document,
+    make_recommendation,
+)
+
+OLD = "[[figure:looms-xx 2018-02-07]]"
+# A salutation names a person: nobody counts in it.
+TAKE_NONE = {"decision_makers"}
+
+
+def _issue() -> None:
+    issuing.issue(make_urgent().pk, words=FIRST, by=make_staff(name="bo"), now=SPRING)
+    IssueText.objects.filter(language="en").update(facts=OLD)
+
+
+def _event() -> None:
+    make_action_pages(make_event().action)
+    ActionPage.objects.filter(told_in="en").update(lead=OLD)
+
+
+def _letter_draft() -> None:
+    make_write_action()
+    PlanText.objects.filter(language="en").update(message=OLD)
+
+
+def _mailing() -> None:
+    MailingText.objects.filter(mailing=make_mailing(), language="en").update(body=f"<p>{OLD}</p>")
+
+
+def _view(*, public: bool) -> None:
+    about = make_recommendation(make_area(make_document()))
+    make_assessment(about, make_assessor(), words=OLD, public=public)
+
+
+def _joint_letter(*, signed: bool) -> None:
+    letter = make_letter(languages=("en",))
+    LetterText.objects.update(body=f"We weave.\n\n{OLD}")
+    if signed:
+        make_signer(make_invitation(letter))
+
+
+TEXTS: dict[str, tuple[str, Callable[[], object], Tie]] = {
+    "an event's page": ("campaigns", _event, Tie.OLDER),
+    "a letter or a call script": ("contacting", _letter_draft, Tie.OLDER),
+    "a mailing": ("mailings", _mailing, Tie.OLDER),
+    "a post": ("newsroom", lambda: make_posts(make_index(make_home()), [draft(lead=OLD)]), Tie.OLDER),
+    "a country's page": ("countries", lambda: make_country_page("CA", lead=OLD), Tie.OLDER),
+    "a recommendation's draft": (
+        "recommendations", lambda: make_recommendation(make_area(make_document()), text=OLD, public=False), Tie.OLDER
+    ),
+    "what became of it": ("recommendations", lambda: _view(public=False), Tie.OLDER),
+    "what became of it, published": ("recommendations", lambda: _view(public=True), Tie.FROZEN),
+    "an urgent action's issue": ("urgent_actions", _issue, Tie.FROZEN),
+    "a joint letter": ("joint_letters", lambda: _joint_letter(signed=False), Tie.OLDER),
+    "a joint letter, signed": ("joint_letters", lambda: _joint_letter(signed=True), Tie.FROZEN),
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_text_that_quotes_an_older_number_is_listed(name: str) -> None:
+    looms = make_indicator()
+    make_observation(looms)
+    make_observation(looms, "61600", date(2020, 5, 6))
+    _finder, write, tie = TEXTS[name]
+    write()
+    (known,) = figures.known([looms])
+    found = overtaken.quotations(known, make_staff(name="paz"))
+    assert [(each.typed, each.tie) for each in found] == [(OLD, tie)]
+
+
+def test_every_room_whose_texts_take_fields_has_a_finder_and_every_finder_is_tried_here() -> None:
+    assert passages.finders() == {finder for finder, _write, _tie in TEXTS.values()}
+    house = Path(altavoz.__file__).parent
+    asks = re.compile(r"merge_fields\.problems\(")
+    rooms = {
+        next(each for each in file.parents if each == house or (each / "apps.py").exists())
+        for file in house.rglob("*.py")
+        if "tests" not in file.parts and asks.search(file.read_text(encoding="utf-8"))
+    }
+    without = {room.relative_to(house).as_posix() for room in rooms if not any(room.rglob("quoting.py"))}
+    assert without == TAKE_NONE
