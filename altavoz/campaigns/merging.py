@@ -1,19 +1,17 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which text of an action's page takes which fields, and what keeps a page from being published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from wagtail.blocks import StreamValue, StructValue
-from wagtail.blocks.list_block import ListValue
-from wagtail.rich_text import RichText
 
 from altavoz.campaigns.merge_fields import values_of
 from altavoz.website import merge_fields
 from altavoz.website.merge_fields import Output, Place, Problem
 from altavoz.website.merge_grammar import OPENING
+from altavoz.website.story_texts import texts_of
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:
@@ -60,41 +58,19 @@ def plain_problems(page: "ActionPage", *, now: datetime) -> ByField:
 
 def block_problems(page: "ActionPage", *, now: datetime) -> ByBlock:
     """By the name of the page's field and the number of the block in it, counted from 0."""
-    values = _values(page, [words for name in BLOCKS for words, _is_markup in _texts(getattr(page, name))], now)
+    values = _values(page, [words for name in BLOCKS for words, _is_markup in texts_of(getattr(page, name))], now)
     found: ByBlock = {}
     for name, place in BLOCKS.items():
         for number, block in enumerate(getattr(page, name)):
             part = _("%(field)s, block %(number)s") % {"field": _label(page, name), "number": number + 1}
             problems = [
                 problem
-                for words, is_markup in _texts(block.value)
+                for words, is_markup in texts_of(block.value)
                 for problem in merge_fields.problems(words, where=place, values=values, part=part, is_markup=is_markup)
             ]
             if problems:
                 found.setdefault(name, {})[number] = problems
     return found
-
-
-def texts_of(stream: StreamValue) -> Iterator[tuple[str, bool]]:
-    """Every text of a stream of blocks with whether it is markup."""
-    return _texts(stream)
-
-
-def _texts(value: object) -> Iterator[tuple[str, bool]]:
-    """Every text of a block with whether it is markup."""
-    if isinstance(value, RichText):
-        yield value.source, True
-    elif isinstance(value, str):
-        yield value, False
-    elif isinstance(value, StructValue):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, StreamValue):
-        for child in value:
-            yield from _texts(child.value)
-    elif isinstance(value, ListValue):
-        for child in value:
-            yield from _texts(child)
 
 
 def _label(page: "ActionPage", name: str) -> str:

@@ -16,6 +16,7 @@ from altavoz.indicators import passages
 from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
+from altavoz.website.story_texts import texts_of
 
 PLAIN = ("lead", "ask", "teaser", "social_text")
 LIVE: Promise = _("Page of an action")
@@ -50,7 +51,7 @@ def _texts(page: ActionPage, sort: Promise, *, is_public: bool) -> Iterator[Pass
         yield Passage(sort, page.title, getattr(page, name), page.told_in, edit, is_public=is_public, frozen=frozen)
     for name in merging.BLOCKS:
         frozen = AGREED if name == "demands" and is_public else ""
-        for words, is_markup in merging.texts_of(getattr(page, name)):
+        for words, is_markup in texts_of(getattr(page, name)):
             yield Passage(
                 sort, page.title, words, page.told_in, edit, is_public=is_public, is_markup=is_markup, frozen=frozen
             )

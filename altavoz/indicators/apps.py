@@ -10,7 +10,7 @@ class IndicatorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.indicators import quoting
+        from altavoz.indicators import plain_pages, quoting
         from altavoz.indicators.acts import ACTS
         from altavoz.indicators.findable import register_findables
         from altavoz.indicators.holding import SHARED
@@ -23,4 +23,5 @@ class IndicatorsConfig(AppConfig):
         acts.register(ACTS)
         register_waiting(WAITING)
         quoting.register()
+        plain_pages.register()
         register_findables()

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -20,7 +21,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
 from altavoz.organisations.models import Organisation
-from altavoz.website import cards, generations, pagecache
+from altavoz.website import cards, generations, pagecache, story_texts
 from altavoz.website.blocks import STORY_BLOCKS
 from altavoz.website.page_powers import PageOfOrganisation
 from altavoz.website.sharing import bare
@@ -181,6 +182,13 @@ class StoryPage(BasePage):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        _refuse_faults(self)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), "merged": ()}
+
 
 class PlainPage(StoryPage):
     """About, contact, accessibility: what a centre says of itself."""
@@ -233,8 +241,13 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def clean(self) -> None:
+        super().clean()
+        _refuse_faults(self)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["merged"] = ()
         context["cards"] = cards.cards_for(cards.Place.HOME, page=self, now=timezone.now())
         return context
 
@@ -246,3 +259,9 @@ class HomePage(BasePage):
         if any(card.keeps_no_copy for card in (response.context_data or {})["cards"]):
             response["Cache-Control"] = "no-store"
         return response
+
+
+def _refuse_faults(page: StoryPage | HomePage) -> None:
+    faults = story_texts.faults(page, page.body)
+    if faults:
+        raise ValidationError(faults)

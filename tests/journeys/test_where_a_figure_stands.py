@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
 
 import altavoz
 from altavoz.actions.event.testing import make_event
@@ -33,10 +35,11 @@ from altavoz.recommendations.testing import (
     make_document,
     make_recommendation,
 )
+from altavoz.website.testing import make_page
 
 OLD = "[[figure:looms-xx 2018-02-07]]"
-# A salutation names a person: nobody counts in it.
-TAKE_NONE = {"decision_makers"}
+# A salutation names a person: nobody counts in it. Pages of the website are found by the room of figures itself.
+WITHOUT_A_FINDER = {"decision_makers", "website"}
 
 
 def _issue() -> None:
@@ -75,6 +78,7 @@ TEXTS: dict[str, tuple[str, Callable[[], object], Tie]] = {
     "a letter or a call script": ("contacting", _letter_draft, Tie.OLDER),
     "a mailing": ("mailings", _mailing, Tie.OLDER),
     "a post": ("newsroom", lambda: make_posts(make_index(make_home()), [draft(lead=OLD)]), Tie.OLDER),
+    "a plain page": ("pages", lambda: make_page(make_home(), text=OLD), Tie.OLDER),
     "a country's page": ("countries", lambda: make_country_page("CA", lead=OLD), Tie.OLDER),
     "a recommendation's draft": (
         "recommendations", lambda: make_recommendation(make_area(make_document()), text=OLD, public=False), Tie.OLDER
@@ -100,6 +104,16 @@ def test_each_text_that_quotes_an_older_number_is_listed(name: str) -> None:
     assert [(each.typed, each.tie) for each in found] == [(OLD, tie)]
 
 
+@pytest.mark.django_db
+def test_a_plain_page_says_the_newest_number_and_takes_no_figure_that_nobody_knows(client: Client) -> None:
+    make_observation(make_indicator())
+    page = make_page(make_home(), text="So many: [[figure:looms-xx latest]].")
+    assert "So many: more than 34,000 (as of 7 February 2018)." in client.get(page.url).text
+    page.lead = "[[figure:loms-xx latest]]"
+    with pytest.raises(ValidationError, match="looms-xx latest"):
+        page.save()
+
+
 def test_every_room_whose_texts_take_fields_has_a_finder_and_every_finder_is_tried_here() -> None:
     assert passages.finders() == {finder for finder, _write, _tie in TEXTS.values()}
     house = Path(altavoz.__file__).parent
@@ -110,4 +124,4 @@ def test_every_room_whose_texts_take_fields_has_a_finder_and_every_finder_is_tri
         if "tests" not in file.parts and asks.search(file.read_text(encoding="utf-8"))
     }
     without = {room.relative_to(house).as_posix() for room in rooms if not any(room.rglob("quoting.py"))}
-    assert without == TAKE_NONE
+    assert without == WITHOUT_A_FINDER

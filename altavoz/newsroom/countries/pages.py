@@ -15,7 +15,6 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from altavoz.campaigns.merging import texts_of
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.blocks import ORDER_BLOCKS, PIN_BLOCKS
 from altavoz.newsroom.countries.indexes import url_of
@@ -26,6 +25,7 @@ from altavoz.website.blocks import STORY_BLOCKS
 from altavoz.website.merge_fields import Place as Where
 from altavoz.website.merge_panels import MergeFieldsPanel
 from altavoz.website.pages import BasePage
+from altavoz.website.story_texts import texts_of
 
 # Headlines and teasers travel to places that know nothing of a field.
 PLAIN: Mapping[str, Where] = {

@@ -9,11 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
-from altavoz.campaigns.merging import texts_of
 from altavoz.indicators import passages
 from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.website.page_powers import edits_the_centre
+from altavoz.website.story_texts import texts_of
 
 PLAIN = ("lead", "teaser", "social_text")
 LIVE: Promise = _("Page of a country")

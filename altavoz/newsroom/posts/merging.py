@@ -4,9 +4,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from altavoz.campaigns.merging import ByBlock, ByField, texts_of
+from altavoz.campaigns.merging import ByBlock, ByField
 from altavoz.website import merge_fields
 from altavoz.website.merge_fields import Place
+from altavoz.website.story_texts import texts_of
 
 # The pages themselves ask this file.
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
-from altavoz.campaigns.merging import texts_of
 from altavoz.indicators import passages
 from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.newsroom.posts import owning
 from altavoz.newsroom.posts.merging import BLOCKS
 from altavoz.newsroom.posts.pages import PostPage
+from altavoz.website.story_texts import texts_of
 
 PLAIN = ("lead", "teaser", "social_text")
 
