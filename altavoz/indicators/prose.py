@@ -21,6 +21,14 @@ NUMBER = re.compile(
     r"(?<![\w.,-])(?:(?P<grouped>[1-9]\d{0,2}(?:[ ,.\u00a0\u2009\u202f]\d{3})+)|(?P<plain>0|[1-9]\d*))"
     r"(?:[.,](?P<rest>\d{1,2}))?(?![\w-])"
 )
+# "22 to 26 October", « du 22 au 26 octobre », “26 de octubre”: days, and no figures.
+MONTH = (
+    "jan(?:uary|vier)|f[eé]vrier|february|mar(?:ch|s|zo)|apri?l|avril|abril|ma[iy]o?|ju(?:ne|in|nio)|ju(?:ly|illet|lio)"
+    "|août|aug(?:ust)|agosto|septemb(?:er|re)|septiembre|oct(?:ober|obre|ubre)|nov(?:ember|embre|iembre)"
+    "|d[eé]cemb(?:er|re)|diciembre|enero|febrero"
+)
+DAY = re.compile(rf"\s*(?:(?:-|–|to|and|au|et|al?|y)\s*\d{{1,2}}\s+)?(?:de\s+)?(?:{MONTH})\b", re.IGNORECASE)
+LAST_DAY = 31
 SENTENCE = re.compile(r"[.!?:;]\s|\n")
 WORD = re.compile(r"[^\W\d_]{5,}")
 # A word is known again by its beginning: disappeared, disappearances.
@@ -74,6 +82,8 @@ def _in_sentence(sentence: str, known: Sequence[Known], language: str) -> Iterat
 def _in_digits(sentence: str, language: str) -> Iterator[Reading]:
     """With "thousand" behind them they are shortened: 61.6 thousand leaves out all below a hundred."""
     for number in NUMBER.finditer(sentence):
+        if _value(number) <= LAST_DAY and DAY.match(sentence, number.end()):
+            continue
         scale, end = scale_after(sentence, number.end(), language)
         unit = Decimal(scale).scaleb(-len(number["rest"] or "")) if scale > 1 else Decimal(0)
         typed = sentence[number.start() : end]

@@ -30,6 +30,12 @@ PRESS_WHEN_IT_SAVES = """() => {
   };
 }"""
 
+# Bo presses the button before the editor has noticed what she typed; the test after this one is of the other case.
+BEFORE_IT_SAVES = """() => document.addEventListener("w-autosave:save", (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true)"""
+
 
 @pytest.fixture
 def bo(visit: Begin) -> Visit:
@@ -53,6 +59,7 @@ def publish(page: Page) -> None:
 
 
 def draft(page: Page) -> None:
+    page.evaluate(BEFORE_IT_SAVES)
     page.fill("[name=title]", HEADLINES["en"])
     page.fill("[name=ask]", ASKS["en"])
     page.get_by_role("button", name="Save draft").click()

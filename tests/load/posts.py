@@ -8,7 +8,7 @@ from tests.load import beside
 
 THERE = int(os.environ.get("ALTAVOZ_BENCH_POSTS_THERE", "50000"))
 BROUGHT = int(os.environ.get("ALTAVOZ_BENCH_POSTS_BROUGHT", "2000"))
-# What issue and architecture ask for, beside what is measured.
+# What is asked, beside what is measured.
 ASKED = {
     "asked_posts_a_second": 20.0,
     "asked_longest_transaction_ms": 100.0,

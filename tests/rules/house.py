@@ -33,6 +33,10 @@ class Source:
         """Kept, because each of a dozen rules walks every file."""
         return ast.parse(self.text, self.path)
 
+    @cached_property
+    def functions(self) -> tuple[FunctionNode, ...]:
+        return tuple(node for node in ast.walk(self.tree) if isinstance(node, FunctionNode))
+
     @property
     def is_test(self) -> bool:
         return self.path.startswith("tests/") or "/tests/" in self.path or self.path == "conftest.py"
@@ -50,12 +54,14 @@ def listed() -> tuple[str, ...]:
 
 
 @cache
+def source_at(name: str) -> Source:
+    """One for all rules, whatever endings they ask for: its tree is parsed once."""
+    return Source(name, (ROOT / name).read_text(encoding="utf-8"))
+
+
+@cache
 def sources(*endings: str, under: str = "") -> tuple[Source, ...]:
-    return tuple(
-        Source(name, (ROOT / name).read_text(encoding="utf-8"))
-        for name in listed()
-        if name.endswith(endings) and name.startswith(under)
-    )
+    return tuple(source_at(name) for name in listed() if name.endswith(endings) and name.startswith(under))
 
 
 def python() -> tuple[Source, ...]:
@@ -79,10 +85,8 @@ def obeyed(findings: Iterable[str]) -> None:
     assert not found, "\n".join(["", *found])
 
 
-def functions(source: Source) -> Iterator[FunctionNode]:
-    for node in ast.walk(source.tree):
-        if isinstance(node, FunctionNode):
-            yield node
+def functions(source: Source) -> tuple[FunctionNode, ...]:
+    return source.functions
 
 
 @cache

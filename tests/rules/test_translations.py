@@ -87,13 +87,14 @@ def names_agree(message: Message, strings: list[str]) -> bool:
     )
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_is_in_the_catalogue(language: str) -> None:
-    of_django = catalogue_in(Path(conf.__file__).parent, language)
+def test_every_sentence_is_in_the_catalogue() -> None:
+    """Of both languages at once: gathering the sentences takes four seconds, looking them up takes none."""
+    of_django = {language: catalogue_in(Path(conf.__file__).parent, language) for language in LANGUAGES}
     obeyed(
-        f"{folder}: {what}"
+        f"{folder}, {language}: {what}"
         for folder, keys in said().items()
-        for what in unsaid(keys, catalogue_in(ROOT / folder, language), of_django)
+        for language in LANGUAGES
+        for what in unsaid(keys, catalogue_in(ROOT / folder, language), of_django[language])
     )
 
 

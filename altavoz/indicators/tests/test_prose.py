@@ -10,7 +10,7 @@ from altavoz.indicators.testing import make_indicator, make_observation
 
 pytestmark = pytest.mark.django_db
 # Each number that we know, and the sentences in which it stands, shortened or in words.
-KNOWN = {"61600": 2020, "40000": 2019, "43": 2014, "700": 2016, "1296": 2013, "95": 2017, "293": 2018, "2018": 2012}
+KNOWN = {"61600": 2020, "40000": 2019, "43": 2014, "700": 2016, "1296": 2013, "95": 2017, "293": 2018, "2018": 2012, "22": 2011}
 SAID = [
     ("en", "More than 61 thousand looms.", "61600"),
     ("en", "Some 61.6 thousand are gone.", "61600"),
@@ -42,6 +42,9 @@ SILENT = [
     ("en", "two thousand eighteen"),
     ("en", "Room forty-three; several thousand; once more."),
     ("en", "61 thousand euros."),
+    ("en", "The looms taken were seen from 22 to 26 October and on 22 May."),
+    ("fr", "Des métiers enlevés, vus du 22 au 26 octobre."),
+    ("es", "Telares robados que se vieron el 22 de octubre."),
     ("en", "[[figure:looms-xx latest]] and [[figure:looms-xx 2020-05-06]]"),
     ("fr", "95 pour cent, une centaine, et mille fois merci."),
     ("fr", "le quarante-troisième étage"),

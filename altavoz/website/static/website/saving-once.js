@@ -20,6 +20,8 @@
   document.addEventListener("w-autosave:save", (event) => {
     if (leaving) event.preventDefault();
     else saving = true;
+    // Somebody else may have held it back: then there is no end to wait for.
+    queueMicrotask(() => { if (event.defaultPrevented) goOn(); });
   });
   document.addEventListener("w-autosave:success", goOn);
   document.addEventListener("w-autosave:error", goOn);
