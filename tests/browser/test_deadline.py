@@ -25,6 +25,7 @@ def test_ana_is_reminded_before_it_closes_and_comes_too_late_all_the_same(visit:
     ana = visit(script=script, width=320)
     page = ana.to(page_of.url)
     countdown = page.locator("[data-closes]")
+    page.locator("#sign").scroll_into_view_if_needed()
     if script:
         expect(countdown).to_contain_text("4 days left. Where you are, it closes on")
         assert ana.violations() == []
