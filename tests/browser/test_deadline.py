@@ -19,18 +19,23 @@ with_and_without_script = pytest.mark.parametrize("script", [True, False], ids=[
 Begin = Callable[..., Visit]
 
 
-@with_and_without_script
-def test_ana_is_reminded_before_it_closes_and_comes_too_late_all_the_same(visit: Begin, script: bool) -> None:
-    page_of = make_action_page(make_action(closes_at=timezone.now() + timedelta(days=4, hours=1)))
-    ana = visit(script=script, width=320)
-    page = ana.to(page_of.url)
-    countdown = page.locator("[data-closes]")
-    page.locator("#sign").scroll_into_view_if_needed()
+def sees_how_long_is_left(ana: Visit, script: bool) -> None:
+    """Once she has come to the form; without script she reads the date alone."""
+    ana.page.locator("#sign").scroll_into_view_if_needed()
+    countdown = ana.page.locator("[data-closes]")
     if script:
         expect(countdown).to_contain_text("4 days left. Where you are, it closes on")
         assert ana.violations() == []
     else:
         expect(countdown).to_be_hidden()
+
+
+@with_and_without_script
+def test_ana_is_reminded_before_it_closes_and_comes_too_late_all_the_same(visit: Begin, script: bool) -> None:
+    page_of = make_action_page(make_action(closes_at=timezone.now() + timedelta(days=4, hours=1)))
+    ana = visit(script=script, width=320)
+    page = ana.to(page_of.url)
+    sees_how_long_is_left(ana, script)
     # In the same week it is "this Friday", else "on Friday".
     expect(page.locator("#sign time").first).to_contain_text(re.compile(r"Closes (on|this) [A-Z]"))
     assert ana.too_wide() == []

@@ -10,7 +10,17 @@ from altavoz.indicators.testing import make_indicator, make_observation
 
 pytestmark = pytest.mark.django_db
 # Each number that we know, and the sentences in which it stands, shortened or in words.
-KNOWN = {"61600": 2020, "40000": 2019, "43": 2014, "700": 2016, "1296": 2013, "95": 2017, "293": 2018, "2018": 2012, "22": 2011}
+KNOWN = {
+    "61600": 2020,
+    "40000": 2019,
+    "43": 2014,
+    "700": 2016,
+    "1296": 2013,
+    "95": 2017,
+    "293": 2018,
+    "2018": 2012,
+    "22": 2011,
+}
 SAID = [
     ("en", "More than 61 thousand looms.", "61600"),
     ("en", "Some 61.6 thousand are gone.", "61600"),
