@@ -19,10 +19,12 @@ from altavoz.recommendations.board.filters import Filters
 from altavoz.recommendations.board.reading import Row, assessors_in, evidence_in, rows_of, with_names, words_of
 from altavoz.recommendations.following import pointing
 from altavoz.recommendations.following.pointing import Pointed
-from altavoz.recommendations.models import Assessment, Assessor, Evidence
+from altavoz.recommendations.models import Assessment, Assessor, Evidence, Recommendation
 
 # A longer one is no report any more: whoever wants all takes the table.
 MOST = 500
+# For words that lead in to several recommendations, once they were read.
+LEFT_OUT = "[…]"
 Proofs = Mapping[int, Pointed]
 
 
@@ -63,10 +65,12 @@ def report(filters: Filters, *, language: str, now: datetime) -> Report:
     """In the active language, which is the given one."""
     found = list(with_names(asking.narrowed(filters))[: MOST + 1])
     rows = rows_of(found[:MOST])
-    proofs = pointing.shown(evidence_in(rows), language=language, now=now)
+    parts = list(_parts(rows, language, pointing.shown(evidence_in(rows), language=language, now=now)))
     notes = [_("Every text stands as it was published. Where assessors disagree, both stand here: no mean is taken.")]
     if any(row.demonstration for row in rows):
         notes.append(_("Assessments marked “Demonstration” are invented: nobody has made them."))
+    if any(each.text.startswith(LEFT_OUT) for part in parts for each in part.asked):
+        notes.append(_("“%(mark)s” stands for the words above that lead in.") % {"mark": LEFT_OUT})
     if len(found) > MOST:
         notes.append(_("Only the first 500 recommendations stand here: choose fewer, or take the table."))
     day = formats.date_format(now, "DATE_FORMAT")
@@ -74,7 +78,7 @@ def report(filters: Filters, *, language: str, now: datetime) -> Report:
         title=_("What was asked, and what became of it"),
         language=language,
         notes=notes,
-        parts=list(_parts(rows, language, proofs)),
+        parts=parts,
         stamp=_("As it stood on %(day)s.") % {"day": day},
         address=absolute(f"/{language}/recommendations/?{filters.query()}".rstrip("?")),
     )
@@ -83,19 +87,29 @@ def report(filters: Filters, *, language: str, now: datetime) -> Report:
 def _parts(rows: Sequence[Row], language: str, proofs: Proofs) -> Iterator[Part]:
     assessors = {each.pk: each for each in assessors_in(rows)}
     for area, some in groupby(rows, key=lambda row: row.recommendation.area):
-        asked = [_asked(row, assessors, language, proofs) for row in some]
+        listed = list(some)
+        texts = _texts([row.recommendation for row in listed])
+        asked = [_asked(row, text, assessors, language, proofs) for row, text in zip(listed, texts, strict=True)]
         number = ngettext("%(number)d recommendation", "%(number)d recommendations", len(asked))
         document = f"{area.document.title}, {formats.date_format(area.document.dated, 'DATE_FORMAT')}"
         yield Part(f"{area.number}. {area.name(language)}", f"{document}. {number % {'number': len(asked)}}.", asked)
 
 
-def _asked(row: Row, assessors: dict[int, Assessor], language: str, proofs: Proofs) -> Asked:
+def _texts(asked: Sequence[Recommendation]) -> Iterator[str]:
+    """Each with the words that lead in to it: in full for the first of those that share them."""
+    above = ""
+    for each in asked:
+        lead = LEFT_OUT if each.lead_in and each.lead_in == above else each.lead_in
+        above = each.lead_in
+        yield f"{lead} {each.text}".strip()
+
+
+def _asked(row: Row, text: str, assessors: dict[int, Assessor], language: str, proofs: Proofs) -> Asked:
     each = row.recommendation
     to = _("Asked of: %(party)s") % {"party": each.addressee.name(language)}
     about = " · " + _("About: %(party)s") % {"party": each.acts_on.name(language)} if each.acts_on else ""
     ordered = sorted(row.views.items(), key=lambda item: (assessors[item[0]].order, item[0]))
     views = [_view(view, assessors[pk], language, proofs) for pk, view in ordered]
-    text = f"{each.lead_in} {each.text}".strip()
     return Asked(each.number, text, to + about, each.document.language, views or [View(_("Not assessed"), "", ())])
 
 

@@ -21,6 +21,7 @@ from altavoz.recommendations.models import (
     Evidence,
     Instrument,
     Match,
+    Recommendation,
     Reminder,
     StaffComment,
     Status,
@@ -192,6 +193,19 @@ def test_the_report_marks_what_is_invented_in_pdf_and_docx(client: Client) -> No
         words = package.read("word/document.xml").decode()
     for part in ("Publish &lt;the register&gt; &amp; pay.", "Observatory (Demonstration): Done", "Heading2"):
         assert part in words
+
+
+def test_the_report_says_words_that_lead_in_to_several_once(client: Client) -> None:
+    make_centre()
+    area = make_area(make_document())
+    for text in ("Count the looms.", "Give them back."):
+        make_recommendation(area, text=text)
+    Recommendation.objects.update(lead_in="With regards to looms:")
+    make_recommendation(area, text="The ministry should listen.")
+    words = " ".join(told_by(client.get("/en/recommendations.pdf").content).words.split())
+    for text in ("With regards to looms: Count the looms.", "[…] Give them back.", "“[…]” stands for the words above"):
+        assert text in words
+    assert "[…] The ministry" not in words
 
 
 def test_a_partner_comments_on_what_is_joint_and_edits_nothing(client: Client) -> None:
