@@ -44,6 +44,11 @@ class Line:
         return " ".join("".join(each.text for each in self.words).split())
 
     @property
+    def plain(self) -> str:
+        """Without marks: the name of a part goes into lists, which have no footnotes."""
+        return MARK.sub("", self.text)
+
+    @property
     def as_published(self) -> str:
         """With the marks of its footnotes as a reader of the paper sees them."""
         return MARK.sub(lambda found: found[1].translate(DIGITS), self.text)

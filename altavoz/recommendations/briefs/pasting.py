@@ -12,6 +12,8 @@ HEADING = re.compile(
     r"\s*(recommendations?|recommandations?|recomendaci(?:ón|ones)|demandes|peticiones)\b", re.IGNORECASE
 )
 LONGEST_HEADING = 120
+# A line of a printed page has fewer signs.
+WIDEST_PAPER = 160
 HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LOW = str.maketrans(HIGH, "0123456789")
 NOTE = re.compile(rf"\s*(?:([{HIGH}]{{1,3}})|\[\^?(\w{{1,4}})\]:?)(?:\s+|\Z)(.*)\Z", re.DOTALL)
@@ -26,18 +28,29 @@ def read_text(text: str) -> Manuscript | Refused:
 
 
 def _paragraphs(text: str) -> Sequence[str]:
-    """A line that begins a bullet, a part or a footnote begins a paragraph; others go on until an empty one."""
+    """A line that begins a bullet, a part or a footnote begins a paragraph; others go on until an empty one.
+
+    Where one line is longer than paper is wide, the text came from a word processor: there each is a paragraph.
+    """
+    lines = [line.strip() for line in text.replace("\f", "\n\n").splitlines()]
+    widest = max(map(len, lines), default=0)
     found: list[str] = []
-    fresh = True
-    for line in text.replace("\f", "\n\n").splitlines():
-        if not line.strip():
-            fresh = True
-        elif fresh or any(begins.match(line) for begins in (BULLET, AREA, NOTE)):
-            found.append(line.strip())
-            fresh = False
-        else:
-            found[-1] += f" {line.strip()}"
+    before = ""
+    for line in lines:
+        if line and before and widest <= WIDEST_PAPER and not _begins(line, before, widest):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+        before = line
     return found
+
+
+def _begins(line: str, before: str, widest: int) -> bool:
+    """By its sign, or because a title ends before it: that fills no line, and goes on in small letters if at all."""
+    if any(sign.match(line) for sign in (BULLET, AREA, NOTE)) or (HEADING.match(line) and line.endswith(":")):
+        return True
+    is_title = AREA.match(before) or HEADING.match(before)
+    return bool(is_title) and len(before) < widest * 2 / 3 and not line[0].islower()
 
 
 def _note(place: int, paragraph: str) -> tuple[str, Line]:

@@ -78,11 +78,11 @@ class _Reader:
     def _between(self, line: Line) -> None:
         if line.sort is Sort.PART:
             self.parts = line.number or self.parts + 1
-            self.place = Proposal("", area=self.parts, area_title=line.text)
+            self.place = Proposal("", area=self.parts, area_title=line.plain)
         elif line.sort is Sort.HEADING:
-            heading = line.text if HEADING.match(line.text) else ""
+            heading = line.as_published if HEADING.match(line.text) else ""
             self.place = replace(self.place, heading=heading, lead_in="")
         elif line.text.endswith(":") and self.place.heading:
-            self.place = replace(self.place, lead_in=line.text)
+            self.place = replace(self.place, lead_in=line.as_published)
         elif ASKS.search(line.text):
             self._offer(line, replace(self.place, heading="", lead_in="", standing=Standing.PROSE))

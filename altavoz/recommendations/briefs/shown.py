@@ -2,18 +2,18 @@
 """The page of a brief as its reader sees it: pieces in their order, a table of contents, footnotes that lead back."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from html import unescape
 
-from django.db.models import Exists, OuterRef, Q
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import expand_db_html
 
-from altavoz.recommendations.board.reading import with_names
 from altavoz.recommendations.briefs.blocks import MARK, cells_of
-from altavoz.recommendations.models import Document, Participant, Recommendation, RecordChange
+from altavoz.recommendations.briefs.whereabouts import Standing, standing_at
+from altavoz.recommendations.models import Document, Participant, Recommendation
 from altavoz.website import merge_fields
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -97,20 +97,14 @@ class _Marks:
         )
 
 
-def _records(document: Document, body: StreamValue) -> Mapping[str, Recommendation]:
-    """Those that are public, or were: nobody learns from the page of a draft."""
-    wanted = [block.value for block in body if block.block_type == "record"]
-    published = RecordChange.objects.filter(recommendation=OuterRef("pk"), act=RecordChange.Act.PUBLISHED)
-    state = Recommendation.State
-    public = Q(state=state.PUBLIC) | Q(Exists(published), state=state.REPLACED)
-    rows = with_names(Recommendation.objects.filter(public, document=document, number__in=wanted)) if wanted else ()
-    return {row.number: row for row in rows}
+def _records(document: Document, body: StreamValue) -> Standing:
+    return standing_at([block.value for block in body if block.block_type == "record"], document=document)
 
 
-def _pieces(body: StreamValue, records: Mapping[str, Recommendation], marks: _Marks) -> Iterator[Piece]:
+def _pieces(body: StreamValue, records: Standing, marks: _Marks) -> Iterator[Piece]:
     """Points that follow each other are one list."""
     points: list[SafeString] = []
-    before = Piece("")
+    said = _Said()
     for place, block in enumerate(body, 1):
         if block.block_type == "bullet":
             points.append(marks.filled(expand_db_html(str(block.value))))
@@ -118,21 +112,22 @@ def _pieces(body: StreamValue, records: Mapping[str, Recommendation], marks: _Ma
         if points:
             yield Piece("points", points=points)
             points = []
-        piece = _piece(block, place, records, marks)
-        if piece is not None:
-            yield _after(piece, before)
-            before = piece
+        yield from map(said.before, _of_block(block, place, records, marks))
     if points:
         yield Piece("points", points=points)
 
 
-def _piece(
-    block: StreamValue.StreamChild, place: int, records: Mapping[str, Recommendation], marks: _Marks
-) -> Piece | None:
+def _of_block(block: StreamValue.StreamChild, place: int, records: Standing, marks: _Marks) -> Iterator[Piece]:
+    """One piece; of a number as many records as stand in its place now."""
+    if block.block_type != "record":
+        yield _piece(block, place, marks)
+        return
+    for row in records.get(block.value, ()):
+        yield Piece("record", record=row, heading=row.heading, lead_in=row.lead_in, anchor=row.number)
+
+
+def _piece(block: StreamValue.StreamChild, place: int, marks: _Marks) -> Piece:
     sort, value = block.block_type, block.value
-    if sort == "record":
-        row = records.get(value)
-        return Piece(sort, record=row, heading=row.heading, lead_in=row.lead_in, anchor=row.number) if row else None
     if sort == "part":
         return Piece(sort, html=mark_safe(escape(value["title"])), number=value["number"], anchor=f"part-{place}")  # noqa: S308 - escaped
     if sort == "heading":
@@ -143,11 +138,27 @@ def _piece(
     return Piece(sort, html=marks.filled(expand_db_html(str(value))))
 
 
-def _after(piece: Piece, before: Piece) -> Piece:
-    """Under one heading, and after one lead-in, several records follow: they stand there once."""
-    if piece.record is None or before.record is None or piece.heading != before.heading:
-        return piece
-    return replace(piece, heading="", lead_in="" if piece.lead_in == before.lead_in else piece.lead_in)
+class _Said:
+    """What was read last: under one heading, and after one lead-in, records stand without saying either again."""
+
+    def __init__(self) -> None:
+        self.heading = self.lead_in = ""
+
+    def before(self, piece: Piece) -> Piece:
+        if piece.record is None:
+            self._read(piece)
+            return piece
+        heading = "" if piece.heading == self.heading else piece.heading
+        lead_in = "" if not heading and piece.lead_in == self.lead_in else piece.lead_in
+        self.heading, self.lead_in = piece.heading, piece.lead_in
+        return replace(piece, heading=heading, lead_in=lead_in)
+
+    def _read(self, piece: Piece) -> None:
+        words = " ".join(unescape(strip_tags(piece.html)).split())
+        if piece.sort == "text":
+            self.lead_in = words
+        else:
+            self.heading, self.lead_in = (words if piece.sort == "heading" else ""), ""
 
 
 def _contents(pieces: Sequence[Piece]) -> list[Contents]:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from altavoz.organisations import audit
-from altavoz.recommendations.models import Recommendation, RecordChange, Succession, Topic
+from altavoz.recommendations.models import Recommendation, RecordChange, Reference, Succession, Topic
 from altavoz.recommendations.records.numbering import next_number, next_place, note_change
 from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.website import generations
@@ -18,6 +18,8 @@ from altavoz.website import generations
 State = Recommendation.State
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_PARTS = 10
+# What was answered, and by when it is to be done.
+KNOWN = ("due_on", "answer", "answered_on", "answer_source")
 
 
 class Refusal(enum.Enum):
@@ -66,6 +68,8 @@ def merge(*, recommendation_ids: Sequence[int], by: User, now: datetime) -> Divi
         if not _replace([row.pk for row in rows], by, now, RecordChange.Act.MERGED):
             return Divided(refusal=Refusal.REPLACED)
         merged = _like(rows[0], next_number(rows[0].area), "\n".join(row.text for row in rows), now)
+        for row in rows[1:]:
+            _inherit(merged, row)
         _follow(rows, [merged])
         _note("recommendations.merge", rows[0], [merged], by, now)
     return Divided([merged.number])
@@ -107,15 +111,27 @@ def _like(row: Recommendation, number: str, text: str, now: datetime) -> Recomme
         addressee_id=row.addressee_id,
         acts_on_id=row.acts_on_id,
         type=row.type,
-        due_on=row.due_on,
+        **{name: getattr(row, name) for name in KNOWN},
         state=row.state,
         made_at=now,
         published_at=now if row.state == State.PUBLIC else None,
     )
     if made.state == State.PUBLIC:
         note_change(made, RecordChange.Act.PUBLISHED, by=None, now=now)
-    Topic.objects.bulk_create(Topic(recommendation=made, slug=topic.slug) for topic in row.topics.all())
+    _inherit(made, row)
     return made
+
+
+def _inherit(made: Recommendation, row: Recommendation) -> None:
+    """What it is filed under and what it rests on, each once."""
+    topics = [Topic(recommendation=made, slug=topic.slug) for topic in row.topics.all()]
+    Topic.objects.bulk_create(topics, ignore_conflicts=True)
+    there = set(made.references.values_list("sort", "words"))
+    Reference.objects.bulk_create(
+        Reference(recommendation=made, sort=each.sort, words=each.words, url=each.url)
+        for each in row.references.order_by("pk")
+        if (each.sort, each.words) not in there
+    )
 
 
 def _follow(formers: Sequence[Recommendation], successors: Sequence[Recommendation]) -> None:

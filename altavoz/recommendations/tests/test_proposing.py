@@ -62,3 +62,16 @@ def test_what_describes_is_not_ticked_and_an_ask_in_a_paragraph_is_offered() -> 
 def test_a_text_without_asks_proposes_nothing() -> None:
     assert propose("") == []
     assert propose("The looms were blue.\n\f\nThe mills were closed.") == []
+
+
+def test_a_short_title_ends_with_its_line_and_carries_no_mark_of_a_footnote() -> None:
+    taken = "Looms were taken away from the people of three towns."
+    text = f"1. Looms[1]\n{taken}\nRecommendations:\n- Return them.\n\n[1] A note."
+    (found,) = propose(text)
+    assert (found.area_title, found.heading, found.text) == ("Looms", "Recommendations:", "Return them.")
+
+
+def test_from_a_word_processor_each_line_is_a_paragraph() -> None:
+    long = "The mills were closed. " * 12
+    found = propose(f"1. Looms\n{long}\nRecommendations:\nCanada should:\n- Return them.\nThis is the law.")
+    assert [(each.lead_in, each.text) for each in found] == [("Canada should:", "Return them.")]

@@ -75,6 +75,21 @@ def test_a_split_record_stays_and_says_what_replaced_it() -> None:
     assert (part.origins, part.recommendation.text) == (["LOOM-2018-1.1"], "Pay for it.")
 
 
+def test_parts_and_the_whole_keep_answer_themes_and_what_they_rest_on() -> None:
+    bo, area = make_staff(), make_area(make_document())
+    row, other = (make_recommendation(area, text="A. B.", topics=(slug,)) for slug in ("sdg:8", "sdg:16"))
+    Recommendation.objects.filter(pk=row.pk).update(answer="noted", answer_source="The answer of May")
+    for each in (row, other):
+        each.references.create(sort="un", words="CED/C/MEX/CO/1")
+    (part, _rest) = dividing.split(recommendation_id=row.pk, parts=["A.", "B."], by=bo, now=MAY).numbers
+    half = Recommendation.objects.get(number=part)
+    assert (half.answer, half.answer_source, half.references.count()) == ("noted", "The answer of May", 1)
+    (number,) = dividing.merge(recommendation_ids=[half.pk, other.pk], by=bo, now=MAY).numbers
+    whole = Recommendation.objects.get(number=number)
+    assert set(whole.topics.values_list("slug", flat=True)) == {"sdg:8", "sdg:16"}
+    assert whole.references.count() == 1
+
+
 def test_what_was_never_public_is_not_told_of_when_it_is_split() -> None:
     draft = make_recommendation(make_area(make_document()), text="Pass the law. Pay for it.", public=False)
     done = dividing.split(recommendation_id=draft.pk, parts=["Pass the law.", "Pay for it."], by=make_staff(), now=MAY)
