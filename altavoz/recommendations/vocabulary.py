@@ -9,7 +9,7 @@ and its `published` is empty; the source of each vocabulary says so too. Labels 
 slugs stay.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -135,7 +135,23 @@ def _terms() -> tuple[Term, ...]:
 
 TERMS = _terms()
 BY_SLUG: Mapping[str, Term] = {term.slug: term for term in TERMS}
-TOPIC_CHOICES: tuple[tuple[str, Promise], ...] = tuple((term.slug, term.label) for term in TERMS)
+VOCABULARIES = (THEMES, GROUPS, GOALS)
+
+
+def terms_of(vocabulary: Vocabulary) -> list[Term]:
+    return [term for term in TERMS if term.vocabulary is vocabulary]
+
+
+def filed_under(slugs: Iterable[str]) -> list[tuple[Vocabulary, list[Term]]]:
+    """By vocabulary, each in its own order; the same words may name a theme and a group."""
+    wanted = set(slugs)
+    found = [(each, [term for term in terms_of(each) if term.slug in wanted]) for each in VOCABULARIES]
+    return [(vocabulary, terms) for vocabulary, terms in found if terms]
+
+
+def topic_choices() -> list[tuple[Promise, list[tuple[str, Promise]]]]:
+    """For a form: the terms under the name of their vocabulary."""
+    return [(each.name, [(term.slug, term.label) for term in terms_of(each)]) for each in VOCABULARIES]
 
 
 def label(slug: str) -> str:

@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po
 from django import conf
+from django.utils.translation import gettext, override
 from django.utils.translation.template import templatize
 
 from tests.rules.house import ROOT, Source, obeyed, sources, storeys
@@ -147,3 +148,10 @@ def test_a_sentence_that_no_catalogue_has_is_seen(path: str, text: str) -> None:
     said_here = set(said_in(Source(path, text)))
     assert list(unsaid(said_here, Catalog(locale="fr")))
     assert not list(unsaid(said_here, catalogue_of('msgid "Sign now"\nmsgstr "Signer"\n')))
+
+
+def test_no_line_of_a_french_page_begins_with_a_sign() -> None:
+    with override("fr"):
+        said = gettext("Assessments marked “Demonstration” are invented: nobody has made them.")
+    assert "«\N{NO-BREAK SPACE}Démonstration\N{NO-BREAK SPACE}»" in said
+    assert "inventés\N{NO-BREAK SPACE}:" in said

@@ -17,7 +17,7 @@ from altavoz.recommendations.board.names import area_names, party_names
 from altavoz.recommendations.board.reading import ASSESSOR_NAMES
 from altavoz.recommendations.models import Area, Assessor, Document, Latest, Party, Recommendation
 from altavoz.recommendations.records.publishing import SUBJECT
-from altavoz.recommendations.vocabulary import TERMS
+from altavoz.recommendations.vocabulary import topic_choices
 from altavoz.website import generations
 
 # Nobody reads a longer list of choices.
@@ -125,9 +125,7 @@ def _assessors() -> Sequence[Choice]:
 
 
 def _themes() -> SafeString:
-    groups: dict[str, list[Choice]] = {}
-    for term in TERMS:
-        groups.setdefault(str(term.vocabulary.name), []).append((term.slug, str(term.label)))
+    groups = [(name, [(slug, str(label)) for slug, label in terms]) for name, terms in topic_choices()]
     return format_html_join(
-        "", '<optgroup label="{}">{}</optgroup>', ((name, _options(terms)) for name, terms in groups.items())
+        "", '<optgroup label="{}">{}</optgroup>', ((name, _options(terms)) for name, terms in groups)
     )

@@ -74,6 +74,13 @@ def sheet_of(comparison: Comparison) -> Sheet:
     return Sheet(lines, [row for row in earlier if row.pk not in said])
 
 
+def unsaid(comparison: Comparison) -> list[Recommendation]:
+    """Of both documents what no one has matched yet, the later ones first."""
+    later = _public(comparison.later).exclude(matched_earlier__comparison=comparison)
+    earlier = _public(comparison.earlier).exclude(matched_later__comparison=comparison)
+    return [row for rows in (later, earlier) for row in rows.select_related("document")]
+
+
 def suggest(text: str, among: Sequence[Recommendation]) -> list[Suggestion]:
     """The few that are most alike, by the words they share first: comparing every pair in full takes minutes."""
     words = _words(text)

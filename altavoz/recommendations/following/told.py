@@ -12,6 +12,7 @@ from altavoz.recommendations.models import (
     DialogueRound,
     InParty,
     Instrument,
+    InstrumentStep,
     Participant,
     Point,
     Recommendation,
@@ -48,6 +49,11 @@ def rounds(among: Q | None = None) -> QuerySet[DialogueRound]:
     found = DialogueRound.objects.filter(among or Q(), published_at__isnull=False)
     named = found.select_related("held_by__body", "held_by__office", "brief").order_by("-held_on", "pk")
     return named.prefetch_related("texts", *(f"held_by__{name}" for name in _PARTY))
+
+
+def steps_of(instrument: Instrument) -> list[InstrumentStep]:
+    """By their days; of which only the year is known comes after the others of it, without a day last."""
+    return sorted(instrument.steps.all(), key=lambda step: (step.day or "9").ljust(10, "~"))
 
 
 def states_in(instrument: Instrument, language: str) -> list[States]:

@@ -67,6 +67,10 @@ class Document(Plain):
     def __str__(self) -> str:
         return self.code
 
+    def name(self, language: str | None = None) -> str:
+        """Its short name in our own words; where it has none, the title as published."""
+        return in_language({text.language: text.name for text in self.texts.all()}, language, self.title)
+
 
 class DocumentText(LanguageText):
     """What it is, in our own words."""

@@ -18,7 +18,7 @@ from altavoz.recommendations.models import (
     RecordChange,
     Reference,
 )
-from altavoz.recommendations.vocabulary import BY_SLUG, Term
+from altavoz.recommendations.vocabulary import Term, Vocabulary, filed_under
 
 TOLD = (RecordChange.Act.PUBLISHED, RecordChange.Act.SPLIT, RecordChange.Act.MERGED)
 
@@ -35,7 +35,8 @@ class Views:
 class Record:
     recommendation: Recommendation
     views: Sequence[Views]
-    terms: Sequence[Term]
+    # By the vocabulary that they are taken from, in its order.
+    filed: Sequence[tuple[Vocabulary, Sequence[Term]]]
     references: Sequence[Reference]
     origins: Sequence[str]
     successors: Sequence[str]
@@ -69,7 +70,7 @@ def record_of(number: str) -> Record | None:
     return Record(
         recommendation=row,
         views=_views(row),
-        terms=[BY_SLUG[topic.slug] for topic in row.topics.all() if topic.slug in BY_SLUG],
+        filed=filed_under(topic.slug for topic in row.topics.all()),
         references=list(row.references.order_by("pk")),
         origins=list(row.origins.order_by("pk").values_list("former__number", flat=True)),
         successors=list(row.successions.order_by("pk").values_list("successor__number", flat=True)),

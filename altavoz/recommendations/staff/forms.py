@@ -26,7 +26,7 @@ from altavoz.recommendations.models import (
 )
 from altavoz.recommendations.records.editing import may_change
 from altavoz.recommendations.staff.party_names import Names, PartyNameField, know
-from altavoz.recommendations.vocabulary import TOPIC_CHOICES
+from altavoz.recommendations.vocabulary import topic_choices
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 USUAL = ("remind_days", "old_after_months")
@@ -74,7 +74,7 @@ class RecordForm(forms.ModelForm[Recommendation]):
     addressee = PartyNameField(label=_("Who is asked"))
     acts_on = PartyNameField(label=_("Who is to change"), required=False)
     topics = forms.MultipleChoiceField(
-        label=_("Themes and groups"), choices=TOPIC_CHOICES, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Themes and groups"), choices=topic_choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
