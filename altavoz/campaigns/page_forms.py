@@ -4,14 +4,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from altavoz.website.page_form import PageForm
 
 # What Wagtail's buttons are called when they would show a page to the public, now or after somebody's yes.
 _PUBLISHING = ("action-publish", "action-submit", "action-restart-workflow", "action-workflow-action")
 
 
-class ActionPageForm(WagtailAdminPageForm):
+class ActionPageForm(PageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self._would_publish():

@@ -23,6 +23,7 @@ from wagtail.models import Page, PageViewRestriction
 from altavoz.organisations.models import Organisation
 from altavoz.website import cards, generations, pagecache, story_texts
 from altavoz.website.blocks import STORY_BLOCKS
+from altavoz.website.page_form import PageForm
 from altavoz.website.page_powers import PageOfOrganisation
 from altavoz.website.sharing import bare
 
@@ -48,6 +49,7 @@ class BasePage(Page):
         _("text for sharing"), max_length=200, blank=True, help_text=_("Goes with the link when somebody shares it.")
     )
 
+    base_form_class = PageForm
     keeps_no_copy: ClassVar[bool] = False
     # Whether every organisation of the centre may put pages of its own under this one.
     takes_pages_of_all: ClassVar[bool] = False
