@@ -23,6 +23,8 @@ from altavoz.recommendations.models import (
 from altavoz.recommendations.records import publishing
 
 MAY = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+# What the browser sends with a view, beside the view: one line for evidence.
+LINES = {"proof-TOTAL_FORMS": "1", "proof-INITIAL_FORMS": "0"}
 TEXT = "Publish the register of looms that were taken away."
 
 

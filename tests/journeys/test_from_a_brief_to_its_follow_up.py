@@ -13,7 +13,7 @@ from django.test import Client
 from altavoz.organisations import roles
 from altavoz.organisations.testing import sign_in
 from altavoz.recommendations.models import Assessment, Comparison, Document, Recommendation
-from altavoz.recommendations.testing import make_assessor, make_document, make_party
+from altavoz.recommendations.testing import LINES, make_assessor, make_document, make_party
 from altavoz.recommendations.testing_docx import BRIEF
 from altavoz.website.testing import make_home
 from altavoz.website.testing_pdf import told_by
@@ -47,7 +47,7 @@ def is_cut(paz: Client, document: Document, **sent: object) -> list[Recommendati
 def is_assessed(paz: Client, row: Recommendation, who: str, status: str) -> None:
     address = f"{ROOM}record/{row.pk}/"
     said = {"assessor": make_assessor(who).pk, "status": status, "on": "2026-03-01", "words_en": f"{who} looked."}
-    assert paz.post(address, {**said, "assess": ""}).status_code == 302
+    assert paz.post(address, {**said, **LINES, "assess": ""}).status_code == 302
     assert paz.post(address, {"publish": Assessment.objects.latest("pk").pk}).status_code == 302
 
 

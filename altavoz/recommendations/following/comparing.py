@@ -23,6 +23,7 @@ LIKE = 0.15
 A_FEW = 3
 How = Match.How
 PAIRS = frozenset({How.KEPT, How.SHARPENED, How.MILDER})
+ALONE = frozenset({How.UPHELD, How.DROPPED})
 
 
 class Matched(enum.Enum):
@@ -110,6 +111,17 @@ def match(
         return Matched.TAKEN
     _note(comparison, "recommendations.compare", by, now)
     return Matched.DONE
+
+
+@transaction.atomic
+def match_rest(comparison: Comparison, *, how: str, by: User, now: datetime) -> int:
+    """Of all the earlier ones that nothing was said of the same; how many they were."""
+    left = _public(comparison.earlier).exclude(matched_later__comparison=comparison)
+    rows = [Match(comparison=comparison, earlier=each, how=how, by=by, at=now) for each in left]
+    if rows:
+        Match.objects.bulk_create(rows)
+        _note(comparison, "recommendations.compare", by, now)
+    return len(rows)
 
 
 def unmatch(comparison: Comparison, *, match_id: int, by: User, now: datetime) -> bool:

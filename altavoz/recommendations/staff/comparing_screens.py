@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from altavoz.organisations import powers
@@ -62,7 +63,7 @@ class Compare(Screen):
             "row": row,
             "sheet": comparing.sheet_of(row),
             "pairs": [each for each in Match.How if each in comparing.PAIRS],
-            "alone": (Match.How.DROPPED, Match.How.UPHELD),
+            "alone": [each for each in Match.How if each in comparing.ALONE],
             "may_publish": powers.may(self.staff, Power.PUBLISH, row.later.organisation_id),
         }
 
@@ -74,6 +75,10 @@ class Compare(Screen):
             messages.success(request, _("It is public."))
         elif "undo" in request.POST:
             comparing.unmatch(row, match_id=_number(request, "undo"), by=self.staff, now=now)
+        elif request.POST.get("rest") in comparing.ALONE:
+            number = comparing.match_rest(row, how=request.POST["rest"], by=self.staff, now=now)
+            words = ngettext("%(number)d record is matched.", "%(number)d records are matched.", number)
+            messages.success(request, words % {"number": number})
         else:
             self._match(request, row)
         return redirect("recommendations_compare", pk)

@@ -1,28 +1,22 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What staff write: documents, pieces cut from them, records, assessors and their views."""
+"""What staff write: documents, records, who is asked and who judges."""
 
-from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
-from altavoz.recommendations.following import pointing, proofs
-from altavoz.recommendations.following.assessing import Proof, View
 from altavoz.recommendations.models import (
     Assessor,
     Document,
-    Evidence,
     Party,
     Recommendation,
     Reference,
-    Status,
 )
 from altavoz.recommendations.records.editing import may_change
 from altavoz.recommendations.staff.party_names import Names, PartyNameField, know
@@ -167,81 +161,3 @@ class AssessorForm(forms.Form):
     def names(self) -> dict[str, str]:
         said = {language: self.cleaned_data.get(f"name_{language}", "").strip() for language, _name in LANGUAGES}
         return {language: name for language, name in said.items() if name}
-
-
-class ViewForm(forms.Form):
-    """A view is written once: afterwards only another one can say otherwise."""
-
-    status = forms.ChoiceField(label=_("Status"), choices=Status.choices)
-    on = forms.DateField(label=_("Judged on"), widget=DAY)
-    words_en = forms.CharField(required=False, label=_("Why, in English"), widget=WIDE)
-    words_fr = forms.CharField(required=False, label=_("Why, in French"), widget=WIDE)
-    words_es = forms.CharField(required=False, label=_("Why, in Spanish"), widget=WIDE)
-    proof = forms.CharField(required=False, max_length=300, label=_("Evidence: what it is"))
-    proof_url = forms.URLField(required=False, max_length=500, label=_("Evidence: link"), assume_scheme="https")
-    proof_sort = forms.ChoiceField(
-        required=False, label=_("Evidence: what sort"), choices=Evidence.Sort.choices, initial=Evidence.Sort.LINK
-    )
-    proof_id = forms.CharField(
-        required=False,
-        max_length=40,
-        label=_("Evidence: number or public id of something of this centre"),
-        help_text=_(
-            "The number of a recommendation, the public id of a case, an action or a reply, or the name of a figure as "
-            "it stands in its address. Choose its sort above."
-        ),
-    )
-    proof_file = forms.FileField(
-        required=False,
-        label=_("Evidence: file"),
-        help_text=_("PDF, JPEG, PNG or text, at most 10 MB. It is encrypted."),
-    )
-    proof_public = forms.BooleanField(required=False, label=_("Everybody may read the file once the view is public"))
-
-    def __init__(self, *args: Any, reach: Reach, now: datetime, **kwargs: Any) -> None:  # Any: the base class's own
-        super().__init__(*args, **kwargs)
-        self.now = now
-        mine = Assessor.objects.filter(reach.limit("kept_by")).select_related("organisation", "body")
-        self.fields["assessor"] = forms.ModelChoiceField(mine.prefetch_related("texts"), label=_("Who judges"))
-        self.order_fields(["assessor"])
-
-    def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
-        if day > self.now.date():
-            raise ValidationError(_("This day is still to come."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if not any(said.get(f"words_{language}", "").strip() for language, _name in LANGUAGES):
-            self.add_error("words_en", _("Say why, in one language at least."))
-        if any(said.get(f"proof_{name}") for name in ("url", "id", "file")) and not said.get("proof"):
-            self.add_error("proof", _("Say what stands there."))
-        self._ask_whether_it_is_there(said.get("proof_sort", ""), said.get("proof_id", ""))
-        return said
-
-    def _ask_whether_it_is_there(self, sort: str, points_to: str) -> None:
-        """Of what is confidential the same is said as of what is not there."""
-        if points_to and not pointing.is_public(sort, points_to, now=self.now):
-            self.add_error("proof_id", _("Nothing that is public here has this number or id."))
-
-    def clean_proof_file(self) -> "UploadedFile[bytes] | None":
-        file: UploadedFile[bytes] | None = self.cleaned_data["proof_file"]
-        if file and (file.content_type not in proofs.ENDINGS or (file.size or 0) > proofs.LARGEST):
-            raise ValidationError(_("PDF, JPEG, PNG or text, at most 10 MB."))
-        return file
-
-    def view(self, *, number: str, now: datetime) -> View:
-        """Its file, if it has one, is kept."""
-        said = self.cleaned_data
-        words = {language: said[f"words_{language}"] for language, _name in LANGUAGES}
-        shown = [self._proof(number, now)] if said["proof"] else []
-        return View(status=said["status"], on=said["on"], words=words, proofs=shown)
-
-    def _proof(self, number: str, now: datetime) -> Proof:
-        said, file = self.cleaned_data, self.cleaned_data["proof_file"]
-        if file:
-            kept = proofs.keep(file.chunks(), media_type=file.content_type, number=number, now=now)
-            return Proof(said["proof"], sort=Evidence.Sort.FILE, file=kept, public=said["proof_public"])
-        sort = said["proof_sort"] or Evidence.Sort.LINK
-        return Proof(said["proof"], url=said["proof_url"], sort=sort, points_to=said["proof_id"])

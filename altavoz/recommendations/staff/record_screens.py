@@ -29,9 +29,10 @@ from altavoz.recommendations.models import (
 from altavoz.recommendations.records import dividing
 from altavoz.recommendations.records.editing import edit, touched
 from altavoz.recommendations.records.numbering import Renumbered, renumber
-from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ReferenceForm, ViewForm
+from altavoz.recommendations.staff.forms import AssessorForm, PartyForm, RecordForm, ReferenceForm
 from altavoz.recommendations.staff.party_names import read_names
 from altavoz.recommendations.staff.screens import SAID, Screen
+from altavoz.recommendations.staff.view_forms import Proofs, ViewForm, shown_by
 
 References = inlineformset_factory(
     Recommendation, Reference, form=ReferenceForm, extra=2, max_num=50, absolute_max=50, validate_max=True
@@ -54,6 +55,7 @@ class OneRecord(Screen):
         kwargs.setdefault("names", read_names())
         kwargs.setdefault("form", RecordForm(instance=row, names=kwargs["names"]))
         kwargs.setdefault("view_form", ViewForm(reach=reach, now=now, initial={"on": now.date()}))
+        kwargs.setdefault("proofs", Proofs(prefix="proof", form_kwargs={"now": now}))
         return {
             **super().get_context_data(**kwargs),
             "row": row,
@@ -112,17 +114,18 @@ class OneRecord(Screen):
         done = dividing.split(recommendation_id=row.pk, parts=parts, by=self.staff, now=timezone.now())
         if done.refusal:
             messages.error(request, SAID[done.refusal])
-            return redirect("recommendations_record", row.pk)
+            return self.shown(row=row, parts=request.POST.get("parts", ""))
         messages.success(request, _("It is several records now: %(numbers)s.") % {"numbers": ", ".join(done.numbers)})
         return redirect("recommendations_document", row.document_id)
 
     def _assess(self, request: HttpRequest, row: Recommendation) -> HttpResponse:
         now = timezone.now()
         form = ViewForm(request.POST, request.FILES, reach=powers.reach(self.staff, Power.EDIT), now=now)
-        if not form.is_valid():
-            return self.shown(row=row, view_form=form)
+        lines = Proofs(request.POST, request.FILES, prefix="proof", form_kwargs={"now": now})
+        if not all((form.is_valid(), lines.is_valid())):
+            return self.shown(row=row, view_form=form, proofs=lines)
         assessor = form.cleaned_data["assessor"]
-        view = form.view(number=row.number, now=now)
+        view = form.view(shown_by(lines, number=row.number))
         done = assessing.assess(recommendation=row, assessor=assessor, view=view, by=self.staff, now=now)
         if done.refusal:
             messages.error(request, _("Publish the recommendation first."))

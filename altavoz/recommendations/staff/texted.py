@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django import forms
 from django.db import models
-from django.utils.text import format_lazy
+from django.utils.text import capfirst, format_lazy
 
 from altavoz.decision_makers.directory import LANGUAGES
 from altavoz.recommendations.models.plain import LanguageText
@@ -28,7 +28,7 @@ class TextedForm(forms.ModelForm[Row]):
             for language, called in LANGUAGES:
                 # One language is enough: pages show the first that there is.
                 field = column.formfield(required=False)
-                field.label = format_lazy("{}: {}", column.verbose_name, called)
+                field.label = format_lazy("{}: {}", capfirst(column.verbose_name), called)
                 if column.name in self.wide:
                     field.widget = forms.Textarea(attrs={"rows": 3})
                 self.fields[f"{column.name}_{language}"] = field

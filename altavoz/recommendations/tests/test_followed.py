@@ -27,6 +27,7 @@ from altavoz.recommendations.models import (
     Status,
 )
 from altavoz.recommendations.testing import (
+    LINES,
     MAY,
     make_area,
     make_assessment,
@@ -147,6 +148,22 @@ def test_this_years_recommendations_stand_beside_last_years(client: Client) -> N
     assert shown.index("Sharpened (1)") < shown.index("Dropped (1)")
 
 
+def test_what_nobody_matched_is_told_until_the_rest_is_said_at_once(client: Client) -> None:
+    make_centre()
+    bo = make_staff()
+    last, this = make_area(make_document()), make_area(make_document(code="LOOM-2019", year=2019))
+    for area in (last, last, this):
+        make_recommendation(area)
+    comparison = comparing.begin(earlier=last.document, later=this.document, by=bo, now=MAY)
+    comparing.publish(comparison, by=bo, now=MAY)
+    address = f"{PLACE}compared/{comparison.public_id}/"
+    assert "Not matched yet (3)" in text_of(client, address)
+    assert comparing.match_rest(comparison, how="dropped", by=bo, now=MAY) == 2
+    assert comparing.match_rest(comparison, how="dropped", by=bo, now=MAY) == 0
+    shown = text_of(client, address)
+    assert all(words in shown for words in ("Dropped (2)", "Not matched yet (1)"))
+
+
 def test_the_worker_reminds_once_and_a_newer_view_settles_it() -> None:
     row, ministry = make_recommendation(make_area(make_document())), make_assessor("Weavers' Watch")
     row.due_on = MAY.date() + timedelta(days=10)
@@ -166,10 +183,11 @@ def test_a_file_is_evidence_for_everybody_only_where_its_writer_says_so(client: 
     said = {"assessor": observatory.pk, "status": "done", "on": "2026-03-01", "words_en": "Seen.", "assess": ""}
     for public in ("on", ""):
         file = SimpleUploadedFile("names.pdf", b"%PDF-1.7", "application/pdf")
-        sent = {**said, "proof": "Report", "proof_file": file, "proof_public": public}
+        sent = {**said, **LINES, "proof-0-words": "Report", "proof-0-file": file, "proof-0-public": public}
         assert client.post(f"{ROOM}record/{row.pk}/", sent).status_code == 302
     bad = SimpleUploadedFile("x.exe", b"MZ", "application/x-msdownload")
-    assert client.post(f"{ROOM}record/{row.pk}/", {**said, "proof": "x", "proof_file": bad}).status_code == 422
+    sent = {**said, **LINES, "proof-0-words": "x", "proof-0-file": bad}
+    assert client.post(f"{ROOM}record/{row.pk}/", sent).status_code == 422
     proofs = Evidence.objects.order_by("pk")
     addresses = [f"{PLACE}file/{proof.file.public_id}/" for proof in proofs if proof.file]
     assert [client.get(address).status_code for address in addresses] == [404, 404]

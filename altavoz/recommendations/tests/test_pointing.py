@@ -17,6 +17,7 @@ from altavoz.outbox.models import Letter
 from altavoz.recommendations.following import comparing, pointing, reminding, telling
 from altavoz.recommendations.models import Assessment, DocumentPartner, Evidence, Match, Reminder
 from altavoz.recommendations.testing import (
+    LINES,
     MAY,
     make_area,
     make_assessment,
@@ -36,15 +37,30 @@ def test_a_figure_is_evidence_by_its_name_and_nothing_else_can_be_probed(client:
     make_indicator("looms-xx")
     make_indicator("secret-xx", public=False)
     said = {"assessor": observatory.pk, "status": "begun", "on": "2026-03-01", "words_en": "See.", "assess": ""}
-    said |= {"proof": "Looms taken", "proof_sort": "figure"}
+    said |= {**LINES, "proof-0-words": "Looms taken", "proof-0-sort": "figure"}
     for unknown in ("secret-xx", "nothing-xx"):
-        answer = client.post(f"{ROOM}record/{row.pk}/", {**said, "proof_id": unknown})
+        answer = client.post(f"{ROOM}record/{row.pk}/", {**said, "proof-0-points_to": unknown})
         assert answer.status_code == 422
         assert "Nothing that is public here has this number or id." in answer.content.decode()
-    client.post(f"{ROOM}record/{row.pk}/", {**said, "proof_id": "looms-xx"})
+    client.post(f"{ROOM}record/{row.pk}/", {**said, "proof-0-points_to": "looms-xx"})
     client.post(f"{ROOM}record/{row.pk}/", {"publish": Assessment.objects.get().pk})
     for address in (f"/en/recommendations/{row.number}/", "/api/recommendations/"):
         assert "/en/figures/looms-xx/" in client.get(address).content.decode()
+
+
+def test_a_view_takes_several_pieces_of_evidence_and_each_says_which(client: Client) -> None:
+    make_centre()
+    sign_in(client, name="paz", role=roles.PUBLISHER)
+    row, observatory = make_recommendation(make_area(make_document())), make_assessor()
+    said = {"assessor": observatory.pk, "status": "begun", "on": "2026-03-01", "words_en": "See.", "assess": ""}
+    said |= {**LINES, "proof-TOTAL_FORMS": "3", "proof-0-words": "Register", "proof-0-url": "https://example.org/"}
+    nameless = {**said, "proof-2-words": "Her case", "proof-2-sort": "case"}
+    answer = client.post(f"{ROOM}record/{row.pk}/", nameless)
+    assert "Say which, by its number or public id." in answer.content.decode()
+    client.post(
+        f"{ROOM}record/{row.pk}/", {**nameless, "proof-2-sort": "recommendation", "proof-2-points_to": row.number}
+    )
+    assert list(Evidence.objects.order_by("pk").values_list("words", flat=True)) == ["Register", "Her case"]
 
 
 def test_of_a_case_that_came_down_not_even_the_words_stay() -> None:

@@ -9,6 +9,7 @@ from altavoz.organisations.models import Organisation, StaffRole
 from altavoz.organisations.testing import sign_in
 from altavoz.recommendations.models import Assessment, Assessor, Document, Party, Recommendation
 from altavoz.recommendations.testing import (
+    LINES,
     make_area,
     make_assessment,
     make_assessor,
@@ -58,7 +59,14 @@ def test_paz_cuts_a_text_and_publishes_what_she_kept(client: Client) -> None:
 
 def test_an_editor_writes_a_view_and_a_publisher_makes_it_public(client: Client) -> None:
     row, observatory = make_recommendation(make_area(make_document())), make_assessor()
-    said = {"assessor": observatory.pk, "status": "begun", "on": "2026-03-01", "words_en": "A draft.", "assess": ""}
+    said = {
+        "assessor": observatory.pk,
+        "status": "begun",
+        "on": "2026-03-01",
+        "words_en": "A draft.",
+        "assess": "",
+        **LINES,
+    }
     dana = sign_in(client, name="dana", role=roles.EDITOR)
     address = f"{ROOM}record/{row.pk}/"
     assert client.post(address, {**said, "on": "2999-01-01"}).status_code == 422
