@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The page of a real brief in three languages: told in our own words, its recommendations quoted in their place."""
+"""The pages of a real brief and of its letter: told in our own words, their recommendations quoted in their place."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,26 +20,31 @@ Block = dict[str, Any]  # Any: what Wagtail keeps of a block
 
 
 def make(*, now: datetime) -> None:
-    """After its recommendations, which it shows by their numbers."""
-    facts = read_file("brief")
-    letter = Document.objects.get(code=facts["letter"])
+    """After their recommendations, which they show by their numbers: the letter, and the brief that lay in it."""
+    for name in ("letter", "brief"):
+        _make(read_file(name), now)
+
+
+def _make(facts: Facts, now: datetime) -> None:
+    letter = Document.objects.filter(code=facts.get("letter", "")).first()
     Document.objects.filter(code=facts["document"]).update(enclosed_with=letter)
     document = Document.objects.get(code=facts["document"])
     Participant.objects.bulk_create(
-        Participant(document=document, order=place, **said) for place, said in enumerate(facts["participants"])
+        Participant(document=document, order=place, **said) for place, said in enumerate(facts.get("participants", ()))
     )
     areas = list(document.areas.prefetch_related("texts", "recommendations").order_by("number"))
     key = uuid4()
     for language in LANGUAGES:
         page = _page(document, facts[language], areas, language)
-        page.met_on = facts["met_on"]
+        page.met_on = facts.get("met_on")
         locale = Locale.objects.get(language_code=language)
         first_pages.place(first_pages.home_in(language), page, locale=locale, key=key, now=now)
 
 
 def _page(document: Document, told: Facts, areas: Sequence[Area], language: str) -> BriefPage:
     plain = {name: told[name] for name in ("title", "lead", "written_for", "met_at")}
-    notes = {"1": told["note"], **told["notes"]}
+    first = {"1": told["note"]} if "note" in told else {}
+    notes = {**first, **told.get("notes", {})}
     return BriefPage(
         document=document,
         slug=slugify(document.code),
@@ -52,14 +57,20 @@ def _page(document: Document, told: Facts, areas: Sequence[Area], language: str)
 
 
 def _body(told: Facts, areas: Sequence[Area], language: str) -> Iterator[Block]:
-    yield {"type": "part", "value": {"number": None, "title": told["before_title"]}}
-    yield from (_text(each) for each in told["before"])
-    yield {"type": "table", "value": {"caption": told["caption"], "rows": "\n".join(told["rows"])}}
+    yield from _before(told)
     for area, said in zip(areas, told["areas"], strict=True):
         yield {"type": "part", "value": {"number": area.number, "title": area.name(language)}}
         yield from (_text(each) for each in said["texts"])
         for row in sorted(area.recommendations.all(), key=lambda row: row.order):
             yield {"type": "record", "value": row.number}
+
+
+def _before(told: Facts) -> Iterator[Block]:
+    """What the document says before its areas, where it says something."""
+    if "before" in told:
+        yield {"type": "part", "value": {"number": None, "title": told["before_title"]}}
+        yield from (_text(each) for each in told["before"])
+        yield {"type": "table", "value": {"caption": told["caption"], "rows": "\n".join(told["rows"])}}
 
 
 def _text(said: str) -> Block:
