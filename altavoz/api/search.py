@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The search, for programs. What is looked for is written down nowhere, and nobody on the way keeps the answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from altavoz.outbox.links import absolute
 from altavoz.website.finding import asking, searching
 from altavoz.website.finding.entries import Entry
 from altavoz.website.finding.searching import LAST_PAGE, Question
+from altavoz.website.finding.spans import Span, of_year
 from altavoz.website.finding.tokens import LONGEST_QUESTION
 
 Words = Annotated[str, Query(min_length=1, max_length=LONGEST_QUESTION, description="All of them have to be there.")]
@@ -22,7 +23,9 @@ Language = Annotated[Literal["", "en", "fr", "es"], Query(description="Of what i
 Kind = Annotated[str, Query(pattern=r"^([a-z0-9][a-z0-9_-]{0,31})?$", description="Such as action, petition or case.")]
 Country = Annotated[str, Query(pattern=r"^([A-Z]{2}|[a-z-]{2,40})?$", description="ISO 3166-1 alpha-2, or a region.")]
 Topic = Annotated[str, Query(pattern=r"^([a-z0-9][a-z0-9_-]{0,59})?$", description="A topic by its slug.")]
-Year = Annotated[int | None, Query(ge=1900, le=2100)]
+Since = Annotated[date | None, Query(description="Dated on this day or later.")]
+Until = Annotated[date | None, Query(description="Dated on this day or earlier; before `since` nothing is found.")]
+Year = Annotated[int | None, Query(ge=1900, le=2100, description="The days of a year, if neither is given.")]
 PageNumber = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 
 
@@ -63,12 +66,16 @@ def found(
     kind: Kind = "",
     country: Country = "",
     topic: Topic = "",
+    since: Since = None,
+    until: Until = None,
     year: Year = None,
     page: PageNumber = 1,
 ) -> FoundList:
-    question = Question(q, lang, kind, asking.places(country), topic, year)
+    dated = of_year(year) if year and not (since or until) else Span(since, until)
+    question = Question(q, lang, kind, asking.places(country), topic, dated)
     answer = searching.search(question, page=page, now=timezone.now())
-    asked = {"q": q, "lang": lang, "kind": kind, "country": country, "topic": topic, "year": year, "page": page + 1}
+    asked: dict[str, object] = {"q": q, "lang": lang, "kind": kind, "country": country, "topic": topic}
+    asked |= {"since": dated.since, "until": dated.until, "page": page + 1}
     following = urlencode({name: value for name, value in asked.items() if value})
     response["Access-Control-Allow-Origin"] = "*"
     response["Cache-Control"] = "no-store"

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 
 from babel import Locale
 from django.db import connection
-from django.db.models import Max, Min
 from django.utils.translation import override
 
-from altavoz.website.finding.entries import Entry
 from altavoz.website.finding.register import findables
 from altavoz.website.regions import NAMES
 from altavoz.website.topics import Topic
 
-# Beyond that nobody reads a list.
-MOST_YEARS = 40
 _LISTS = """
 WITH RECURSIVE lists(countries) AS (
     SELECT min(countries) FROM website_entry WHERE language = %s AND countries > ''
@@ -39,12 +35,11 @@ class Choices:
     kinds: Sequence[Choice]
     countries: Sequence[Choice]
     topics: Sequence[Choice]
-    years: Sequence[Choice]
 
 
 def choices(language: str) -> Choices:
     with override(language):
-        return Choices(_kinds(), _places(language), _topics(language), _years(language))
+        return Choices(_kinds(), _places(language), _topics(language))
 
 
 def kind_labels(language: str) -> dict[str, str]:
@@ -83,13 +78,3 @@ def _codes(language: str) -> set[str]:
 def _topics(language: str) -> list[Choice]:
     named = (Choice(topic.slug, topic.name(language)) for topic in Topic.objects.prefetch_related("names"))
     return sorted(named, key=lambda choice: choice.label)
-
-
-def _years(language: str) -> list[Choice]:
-    # Two questions: both ends of an index are at hand, and one question for both would read all between them.
-    dated = Entry.objects.filter(language=language)
-    first, last = dated.aggregate(at=Min("at"))["at"], dated.aggregate(at=Max("at"))["at"]
-    if first is None or last is None:
-        return []
-    years = range(last.year, first.year - 1, -1)
-    return [Choice(str(year), str(year)) for year in years[:MOST_YEARS]]

@@ -92,7 +92,6 @@ def _filters(kind: str, draft: Draft) -> list[str]:
         "country": draft.countries,
         "topic": draft.topics,
         "author": draft.authors,
-        "year": [str(draft.at.year)] if draft.at else [],
     }
     return [tokens.of_filter(name, value) for name, values in said.items() for value in values]
 

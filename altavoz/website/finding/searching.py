@@ -12,6 +12,7 @@ from django.db.models import F
 from altavoz.website.finding import matching, tokens
 from altavoz.website.finding.entries import Entry
 from altavoz.website.finding.register import findable_of
+from altavoz.website.finding.spans import ANY_DAY, Span
 
 PAGE_SIZE, LAST_PAGE = 20, 50
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -20,14 +21,14 @@ NEWEST = (F("at").desc(nulls_last=True), "-pk")
 
 @dataclass(frozen=True)
 class Question:
-    """An empty field asks for nothing; `countries` are codes of which one is enough. `year` is that of its date."""
+    """An empty field asks for nothing; `countries` are codes of which one is enough. `dated` is when."""
 
     words: str = ""
     language: str = ""
     kind: str = ""
     countries: Sequence[str] = ()
     topic: str = ""
-    year: int | None = None
+    dated: Span = ANY_DAY
     author: str = ""
 
     @property
@@ -36,7 +37,7 @@ class Question:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.kind or self.countries or self.topic or self.year)
+        return bool(self.kind or self.countries or self.topic or self.dated)
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,18 @@ def newest(question: Question, *, most: int, now: datetime) -> Sequence[Entry]:
 def hits(question: Question, *, most: int) -> int:
     """How many entries a link to this search would lead to; beyond `most` nobody counts."""
     words = tokens.of_question(question.words, question.languages)
-    return matching.hits([*words, *_filters(question)], most=most) if words else 0
+    groups = [*words, *_filters(question)]
+    if not words or not question.dated:
+        return matching.hits(groups, most=most) if words else 0
+    with matching.by_words():
+        rows = question.dated.among(matching.holding(groups, language=question.language))
+        return len(rows.values_list("pk", flat=True)[:most])
 
 
 def _answer(words: matching.Groups, question: Question, page: int, now: datetime) -> Answer:
     first = (page - 1) * PAGE_SIZE
     with matching.by_words():
-        rows = matching.holding([*words, *_filters(question)], language=question.language)
+        rows = question.dated.among(matching.holding([*words, *_filters(question)], language=question.language))
         best = rows.annotate(is_in_title=matching.in_title(words)).order_by("-is_in_title", *NEWEST)
         numbers = list(best.values_list("pk", flat=True)[first : first + PAGE_SIZE + 1])
     is_more = len(numbers) > PAGE_SIZE
@@ -103,7 +109,6 @@ def _filters(question: Question) -> list[tuple[str, ...]]:
         ("kind", [question.kind]),
         ("country", question.countries),
         ("topic", [question.topic]),
-        ("year", [str(question.year or "")]),
         ("author", [question.author]),
     )
     groups = [tuple(tokens.of_filter(name, value) for value in values if value) for name, values in asked]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The page of the search. What somebody looks for stands in no log, and nobody on the way keeps the answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from altavoz.website import generations
 from altavoz.website.finding import asking, searching, showing
 from altavoz.website.finding.choices import Choices, choices
 from altavoz.website.finding.searching import Answer, Question
+from altavoz.website.finding.spans import ANY_DAY
 from altavoz.website.finding.tokens import LONGEST_QUESTION
 from altavoz.website.languages import OWN_NAMES
 from altavoz.website.pagecache import public
@@ -40,10 +42,13 @@ class Other:
 @require_safe
 def search_page(request: HttpRequest, language: str) -> HttpResponse:
     question, page = asking.read(request.GET, language), asking.page_of(request.GET)
-    answer = searching.search(question, page=page, now=timezone.now())
+    problems = _problems(request.GET, question)
+    answer = Answer() if problems else searching.search(question, page=page, now=timezone.now())
     offered = choices(language)
     context = {
         "question": question,
+        "problems": problems,
+        "days": asking.typed_days(request.GET, question.dated),
         "is_shortened": len(request.GET.get("q", "")) > LONGEST_QUESTION,
         "asked": request.GET,
         "page_number": page,
@@ -52,7 +57,7 @@ def search_page(request: HttpRequest, language: str) -> HttpResponse:
         "choices": offered,
         "earlier": asking.query(request.GET, page=page - 1) if page > 1 else "",
         "later": asking.query(request.GET, page=page + 1) if answer.has_more else "",
-        **(_instead(question, answer, request.GET, offered) if question.words else {}),
+        **(_instead(question, answer, request.GET, offered) if question.words and not problems else {}),
     }
     generations.depend_on(generations.SITE)
     with override(language):
@@ -61,6 +66,13 @@ def search_page(request: HttpRequest, language: str) -> HttpResponse:
     if request.GET:
         response["Cache-Control"] = "no-store"
     return public(response)
+
+
+def _problems(asked: Mapping[str, str], question: Question) -> dict[str, object]:
+    """What cannot be meant with its days, by the field where it stands. Nothing is looked for then."""
+    unread = [name for name in ("since", "until") if asked.get(name) and not asking.day_of(asked, name)]
+    problems: dict[str, object] = {name: _("Write the day as in 2020-11-30: year, month, day.") for name in unread}
+    return {"until": _("This day is before the first one."), **problems} if question.dated.is_backwards else problems
 
 
 def _instead(question: Question, answer: Answer, asked: Mapping[str, str], offered: Choices) -> dict[str, object]:
@@ -86,12 +98,17 @@ def _without(question: Question, asked: Mapping[str, str], offered: Choices) -> 
         ("kind", offered.kinds, replace(question, kind="")),
         ("country", offered.countries, replace(question, countries=())),
         ("topic", offered.topics, replace(question, topic="")),
-        ("year", offered.years, replace(question, year=None)),
     )
-    chosen = [(name, each, freer) for name, each, freer in filters if asked.get(name) and freer != question]
-    for name, choices_of_it, freer in chosen if len(chosen) > 1 else ():
-        label = next((each.label for each in choices_of_it if each.value == asked[name]), asked[name])
-        yield Other(label, f"?{asking.query(asked, **{name: ''})}", _hits(freer))
+    chosen: list[tuple[str, Sequence[str], Question]] = [
+        (next((each.label for each in offered_of_it if each.value == asked[name]), asked[name]), (name,), freer)
+        for name, offered_of_it, freer in filters
+        if asked.get(name) and freer != question
+    ]
+    if question.dated:
+        with override(question.language):
+            chosen.append((str(question.dated), asking.DAYS, replace(question, dated=ANY_DAY)))
+    for label, names, freer in chosen if len(chosen) > 1 else ():
+        yield Other(label, f"?{asking.query(asked, **dict.fromkeys(names, ''))}", _hits(freer))
 
 
 def _address(language: str, asked: Mapping[str, str]) -> str:

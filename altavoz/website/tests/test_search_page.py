@@ -43,8 +43,8 @@ def test_who_finds_nothing_is_led_on(home: HomePage, client: Client) -> None:
     assert "hold some of them" in looked_for(client, "iguala volcano")
     assert 'href="/es/search/?q=desaparecidos"' in looked_for(client, "desaparecidos")
     assert "without the filters" in looked_for(client, "iguala", kind="case")
-    narrow = looked_for(client, "iguala", kind="page", year="1999")
-    assert 'href="?q=iguala&amp;kind=page">Without “1999”</a>: 2 results' in narrow
+    narrow = looked_for(client, "iguala", kind="page", until="1999-12-31")
+    assert 'href="?q=iguala&amp;kind=page">Without “until 31 December 1999”</a>: 2 results' in narrow
     assert 'lang="es">Español</a>: 1 result' in looked_for(client, "desaparecidos")
 
 
@@ -63,7 +63,8 @@ def test_a_question_in_which_nothing_can_be_looked_for_is_told_apart_from_one_wi
 )
 def test_signs_of_a_query_language_are_only_words(home: HomePage, client: Client, hostile: str) -> None:
     assert "<b>" not in looked_for(client, f"iguala {hostile}")
-    looked_for(client, hostile, kind=hostile, country=hostile, topic=hostile, year=hostile, page=hostile)
+    names = ("kind", "country", "topic", "year", "since", "until", "page")
+    looked_for(client, hostile, **dict.fromkeys(names, hostile))
 
 
 def test_a_page_that_is_closed_to_the_public_is_not_found(home: HomePage, client: Client) -> None:
