@@ -2,6 +2,7 @@
 """Compile every translation that changed since it was last compiled."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -18,14 +19,15 @@ def compile_words(words: Path) -> None:
         catalogue = read_po(source)
     if "/locale/fr/" in words.as_posix():
         for message in catalogue:
-            message.string = set_in_french(message.string) if message.id else message.string
+            if message.id and message.string:
+                message.string = set_in_french(message.string)
     unfinished = words.with_suffix(".mo.part")
     with unfinished.open("wb") as target:
         write_mo(target, catalogue)
     unfinished.replace(words.with_suffix(".mo"))
 
 
-def set_in_french(said: str | tuple[str, ...]) -> str | tuple[str, ...]:
+def set_in_french(said: str | Sequence[str]) -> str | tuple[str, ...]:
     """Translators type plain spaces; of a plural each form is set."""
     return FRENCH.sub(NO_BREAK, said) if isinstance(said, str) else tuple(FRENCH.sub(NO_BREAK, each) for each in said)
 

@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from altavoz.newsroom.choosing_places import PlaceSelect
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.blocks import ORDER_BLOCKS, PIN_BLOCKS
 from altavoz.newsroom.countries.indexes import url_of
@@ -61,7 +62,6 @@ class CountryPage(BasePage):
         _("country or region"),
         max_length=40,
         validators=[must_be_known],
-        help_text=_("Two capitals, as ISO 3166 has them, like MX; or the name of a region, like americas."),
     )
     # The locale's code once more: it lets the database refuse two pages of one language for one country.
     told_in = models.CharField(max_length=5, editable=False, default="")
@@ -93,7 +93,7 @@ class CountryPage(BasePage):
     ]
     content_panels: ClassVar = [
         *Page.content_panels,
-        FieldPanel("code"),
+        FieldPanel("code", widget=PlaceSelect),
         FieldPanel("lead"),
         FieldPanel("pins"),
         FieldPanel("body"),

@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -19,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from altavoz.campaigns.merging import ByBlock, ByField
+from altavoz.newsroom.choosing_places import PlaceSelect
 from altavoz.newsroom.posts import listing, merging, owning, sections, showing
 from altavoz.newsroom.posts.blocks import CHANGE_BLOCKS, POST_BLOCKS
 from altavoz.newsroom.posts.choosing import chooser
@@ -184,9 +186,9 @@ class PostPage(BasePage):
         FieldPanel("changes"),
         MultiFieldPanel(
             [
-                FieldPanel("topics"),
+                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
                 FieldPanel("series"),
-                InlinePanel("countries", label=_("Country or region")),
+                InlinePanel("countries", [FieldPanel("code", widget=PlaceSelect)], label=_("Country or region")),
                 InlinePanel(
                     "people",
                     [FieldPanel("person", widget=chooser.widget_class)],

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from altavoz.actions.event.testing import make_event
@@ -14,6 +14,7 @@ from altavoz.cases.coming_down import taking_down
 from altavoz.cases.testing import HEADLINES, make_published_case
 from altavoz.indicators import figures
 from altavoz.indicators.testing import make_indicator, make_observation
+from altavoz.newsroom.choosing_places import PlaceSelect
 from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.newsroom.countries.sections.figured import Shown
@@ -25,6 +26,17 @@ pytestmark = pytest.mark.django_db
 
 def names(page: CountryPage) -> list[str]:
     return [section.name for section in assembling.sections(page, now=timezone.now())]
+
+
+def test_an_editor_chooses_a_place_by_its_name_in_her_language() -> None:
+    with translation.override("es"):
+        shown = PlaceSelect().render("code", "MX")
+    assert '<option value="MX" selected>México</option>' in shown
+    assert '<option value="south-america">' in shown
+
+
+def test_a_code_that_no_list_knows_stays_chosen() -> None:
+    assert '<option value="XQ" selected>XQ</option>' in PlaceSelect().render("code", "XQ")
 
 
 def test_a_country_puts_together_what_stands_and_leaves_out_what_does_not() -> None:
