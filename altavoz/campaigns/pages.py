@@ -162,6 +162,10 @@ class ActionPage(BasePage):
     def asks(self) -> tuple[str, ...]:
         return tuple(str(block.value) for block in self.demands)
 
+    def facts(self) -> tuple[str, ...]:
+        """What paper says first besides where the action stands, each a line of its own; call it in its language."""
+        return ()
+
     def words(self) -> settling.Words:
         """What somebody who takes part here agrees to."""
         return settling.Words(self.title, merging.agreed(self, now=timezone.now()), self.asks())

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.event import machines
 from altavoz.actions.event.rows import Event
+from altavoz.actions.event.showing import told_on_paper
 from altavoz.campaigns.pages import ActionPage
 
 
@@ -12,6 +13,10 @@ class EventPage(ActionPage):
     """An event, as one language tells it."""
 
     kind: ClassVar[str] = "event"
+
+    def facts(self) -> tuple[str, ...]:
+        event = Event.objects.filter(action=self.action_id).prefetch_related("texts").first()
+        return told_on_paper(event, self.told_in) if event else ()
 
     def schema_things(self, *, address: str, picture: str) -> list[dict[str, Any]]:
         event = Event.objects.filter(action=self.action_id).prefetch_related("texts").first()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 from altavoz.actions.event import places
 from altavoz.actions.event.rows import Event, EventNews, EventText, Rsvp
@@ -64,6 +65,15 @@ def view_of(event: Event, action: Action, language: str, now: datetime) -> Event
         calendar=f"/act/{action.public_id}/event.{language}.ics",
         has_way_in=bool(text.way_in or event.online),
     )
+
+
+def told_on_paper(event: Event, language: str) -> tuple[str, ...]:
+    """When and where, and what is not as it was; call it in that language."""
+    place = text_in(event, language).place or (gettext("Online") if event.online else "")
+    off = gettext("This event was called off.") if event.is_cancelled else ""
+    facts = ((gettext("When"), when_of(event, language).whole), (gettext("Where"), place))
+    said = (gettext("%(name)s: %(value)s") % {"name": name, "value": value} for name, value in facts if value)
+    return tuple(line for line in (off, *said) if line)
 
 
 def hers(participation_id: int, language: str, now: datetime) -> Mapping[str, object]:

@@ -48,7 +48,7 @@ def told_of(page: "ActionPage", *, now: datetime) -> Told:
         kicker=" · ".join(
             part for part in (country_name(action.country, language), view.kind_label, page.kicker) if part
         ),
-        head=tuple(_head(view)),
+        head=(*page.specific.facts(), *_head(view)),
         lead=render(page.lead, values=values, output=Output.TEXT),
         story=_story(page, view, values),
         asks=tuple(page.asks()),

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What everybody sees of an event, and what only those see who confirmed."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from altavoz.actions.event import changing, linking
 from altavoz.actions.event.testing import ROOM, make_event, say_yes
@@ -30,6 +33,16 @@ def test_the_page_says_when_where_and_how_to_get_about(client: Client) -> None:
     assert told["startDate"] == "2099-11-20T18:00-05:00"
     assert [each["@type"] for each in told["location"]] == ["Place", "VirtualLocation"]
     assert ROOM not in page
+
+
+def test_its_pdf_says_when_and_where(client: Client) -> None:
+    event = make_event(capacity=30, online=ROOM)
+    make_action_page(event.action)
+    answer = client.get(f"/act/{event.action.public_id}/page.en.pdf")
+    paper = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).split())
+    assert "When: Friday 20 November 2099, 18:00 to 20:00" in paper
+    assert "Where: Town hall of Marola" in paper
+    assert "meet.example.org" not in paper
 
 
 def test_the_way_in_is_told_to_nobody_who_has_not_confirmed(client: Client) -> None:
