@@ -11,7 +11,7 @@ import random
 import statistics
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import django
 
@@ -25,6 +25,7 @@ from altavoz.website.finding import keeping, searching  # noqa: E402
 from altavoz.website.finding.entries import Entry  # noqa: E402
 from altavoz.website.finding.register import Draft, Findable, Seen, register  # noqa: E402
 from altavoz.website.finding.searching import Question  # noqa: E402
+from altavoz.website.finding.spans import Span  # noqa: E402
 from altavoz.website.gone import GoneAddress  # noqa: E402
 
 ENTRIES = int(os.environ.get("ALTAVOZ_BENCH_ENTRIES", "50000"))
@@ -35,6 +36,7 @@ COUNTRIES = ("MX", "CA", "US", "GT", "HN")
 TOPICS = ("disappearance", "torture", "defenders", "land")
 COMMON = ("justice", "state", "families", "desaparecidos", "impunidad")
 BEGINNING = datetime(2010, 1, 1, tzinfo=UTC)
+IN_2015 = Span(date(2015, 1, 1), date(2015, 12, 31))
 SEEN = "0" * 16
 chance = random.Random(7)
 RARE = tuple("".join(chance.choices("bcdfglmnprst", k=4)) + "aria" for _word in range(5000))
@@ -80,7 +82,7 @@ def questions() -> Iterator[Question]:
             words = f"{words} {chance.choice(COMMON)}"
         question = Question(words, LANGUAGES[number % 3])
         if number % 3 == 0:
-            question = Question(words, "es", "bench", (chance.choice(COUNTRIES),), chance.choice(TOPICS), 2015)
+            question = Question(words, "es", "bench", (chance.choice(COUNTRIES),), chance.choice(TOPICS), IN_2015)
         yield question
 
 
