@@ -143,4 +143,6 @@ def public_action(request: HttpRequest, public_id: str) -> Action | HttpResponse
 def for_everybody(response: HttpResponse) -> HttpResponse:
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    # For programs: people find the pages. Some of it is invented, and marked so, for demonstration.
+    response["X-Robots-Tag"] = "noindex"
     return pagecache.public(response)

@@ -139,8 +139,11 @@ class CountryPage(BasePage):
     def answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """Where it tells of somebody at risk, only our own memory keeps it, and that for a few seconds."""
         response = super().answer(request, *args, **kwargs)
-        if any(section.keeps_no_copy for section in (response.context_data or {})["sections"]):
+        sections = (response.context_data or {})["sections"]
+        if any(section.keeps_no_copy for section in sections):
             pagecache.for_us_alone(response)
+        if any(section.unlisted for section in sections):
+            response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     def _faults(self) -> dict[str, list[str]]:

@@ -23,7 +23,10 @@ MOVED = frozenset({Status.DONE, Status.PARTLY, Status.BEGUN})
 
 @dataclass(frozen=True)
 class AreaStanding:
-    """`moved` is how many the first assessor calls done, in part or begun; None where nobody has judged."""
+    """`moved` is how many the first assessor calls done, in part or begun; None where nobody has judged.
+
+    An assessor that is invented for demonstration has judged nothing: its bar stands there, and says so.
+    """
 
     area: Area
     name: str
@@ -32,7 +35,8 @@ class AreaStanding:
 
     @property
     def moved(self) -> int | None:
-        return sum(each.number for each in self.bars[0].stripes if each.status in MOVED) if self.bars else None
+        first = next((bar for bar in self.bars if not bar.assessor.demonstration), None)
+        return sum(each.number for each in first.stripes if each.status in MOVED) if first else None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from altavoz.organisations.testing import make_centre
+from altavoz.recommendations.board.filters import Filters
+from altavoz.recommendations.board.standing import by_area
 from altavoz.recommendations.models import Status
 from altavoz.recommendations.testing import (
     TEXT,
@@ -145,3 +147,12 @@ def test_the_board_asks_as_often_for_many_as_for_one(
     client.get(BOARD)
     with django_assert_max_num_queries(60):
         client.get(BOARD)
+
+
+def test_what_is_invented_moves_nothing_in_a_country() -> None:
+    row = make_recommendation(make_area(make_document()))
+    make_assessment(row, make_assessor("Invented", demonstration=True, order=1), Status.DONE)
+    standing = by_area(Filters())
+    assert (standing.areas[0].moved, standing.demonstration) == (None, True)
+    make_assessment(row, make_assessor("Weavers' Watch"), Status.BEGUN)
+    assert by_area(Filters()).areas[0].moved == 1

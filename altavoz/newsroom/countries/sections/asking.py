@@ -15,4 +15,5 @@ def section(asked: Asked) -> Section | None:
         return None
     counted = ngettext("%(number)s recommendation", "%(number)s recommendations", found.total)
     shown = {"standing": found, "country": asked.place.code, "query": filters.query()}
-    return Section(ASKED, "newsroom/countries/_asked.html", counted % {"number": found.total}, shown=shown)
+    counted_as = counted % {"number": found.total}
+    return Section(ASKED, "newsroom/countries/_asked.html", counted_as, shown=shown, unlisted=found.demonstration)
