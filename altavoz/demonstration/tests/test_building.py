@@ -196,12 +196,6 @@ def test_every_page_of_every_language_is_shown(client: Client, language: str) ->
 
 
 @pytest.mark.usefixtures("petitions")
-@pytest.mark.parametrize("address", ["/en/countries/mexico/", "/en/recommendations/", "/api/recommendations/"])
-def test_search_engines_leave_out_what_shows_invented_assessments(client: Client, address: str) -> None:
-    assert client.get(address).headers["X-Robots-Tag"] == "noindex"
-
-
-@pytest.mark.usefixtures("petitions")
 def test_every_sort_of_page_can_be_passed_on_with_a_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = io.BytesIO()
     Image.new("1", (1200, 630)).save(canvas, "PNG")

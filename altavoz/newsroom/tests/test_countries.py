@@ -12,6 +12,7 @@ from altavoz.actions.event.testing import make_event
 from altavoz.campaigns.testing import make_action, make_action_page
 from altavoz.cases.coming_down import taking_down
 from altavoz.cases.testing import HEADLINES, make_published_case
+from altavoz.decision_makers.models import Body
 from altavoz.indicators import figures
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.newsroom.choosing_places import PlaceSelect
@@ -19,6 +20,14 @@ from altavoz.newsroom.countries import assembling
 from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.newsroom.countries.sections.figured import Shown
 from altavoz.newsroom.testing import make_country_page
+from altavoz.recommendations.models import Party
+from altavoz.recommendations.testing import (
+    make_area,
+    make_assessment,
+    make_assessor,
+    make_document,
+    make_recommendation,
+)
 from altavoz.website import country_links, generations, pagecache
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +138,13 @@ def test_charts_are_drawn_once_and_anew_when_a_figure_changes(
     make_observation(row, "61600", date(2020, 5, 6))
     generations.touch(figures.SUBJECT)
     assert "61,600" in client.get(page.url).content.decode()
+
+
+def test_search_engines_leave_a_country_out_while_it_shows_what_is_invented(client: Client) -> None:
+    page = make_country_page("MX")
+    party = Party.objects.create(body=Body.objects.create(country="MX", sort=Body.Sort.GOVERNMENT))
+    row = make_recommendation(make_area(make_document()), addressee=party)
+    assert not client.get(page.url).has_header("X-Robots-Tag")
+    make_assessment(row, make_assessor(demonstration=True))
+    assert client.get(page.url).headers["X-Robots-Tag"] == "noindex"
+    assert client.get("/api/recommendations/").headers["X-Robots-Tag"] == "noindex"
