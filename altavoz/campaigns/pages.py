@@ -29,7 +29,7 @@ from altavoz.campaigns.merge_fields import values_of_view
 from altavoz.campaigns.page_forms import ActionPageForm
 from altavoz.campaigns.page_view import view_of
 from altavoz.campaigns.pointing import live_pages
-from altavoz.campaigns.staff_panels import ActionPanel, LifePanel
+from altavoz.campaigns.staff_panels import ActionPanel, LifePanel, WaysPanel
 from altavoz.organisations import audit
 from altavoz.organisations.staff_door import AskFirst
 from altavoz.website import cards, errors, generations
@@ -128,6 +128,7 @@ class ActionPage(BasePage):
         SynchronizedField("drawing"),
     ]
     content_panels: ClassVar = [
+        WaysPanel(),
         *Page.content_panels,
         MergeFieldsPanel(place=Place.PAGE),
         FieldPanel("kicker"),

@@ -7,7 +7,9 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from altavoz.campaigns.action import Action, Asker, Target
+from altavoz.campaigns.kinds import kind_of
 from altavoz.campaigns.life import allowed
+from altavoz.campaigns.staff.ways import ways_from
 
 
 class _OfTheAction(Panel):
@@ -35,8 +37,20 @@ class ActionPanel(_OfTheAction):
             return {
                 "targets": targets.prefetch_related("office__texts"),
                 "askers": Asker.objects.filter(action=action).select_related("organisation"),
+                "lacks": kind_of(action).lacks(action),
                 "edit_url": reverse("actions:edit", args=[action.pk]),
             }
+
+
+class WaysPanel(_OfTheAction):
+    """The screens that its kind has beside this page: what is written there stands in no field of it."""
+
+    class BoundPanel(_OfTheAction.BoundPanel):
+        template_name = "campaigns/staff/ways_panel.html"
+
+        def about(self, action: Action) -> dict[str, Any]:
+            own = [way for way in ways_from(action, self.request.user) if way in kind_of(action).ways]
+            return {"ways": [(way.label, reverse(way.address, args=[action.pk])) for way in own]}
 
 
 class LifePanel(_OfTheAction):

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from altavoz.campaigns.belonging import NO_ALIAS
+from altavoz.campaigns.kinds import NOBODY_ASKED, kind_of
 from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.staff import cases, moving, recommendations, wording
 from altavoz.campaigns.staff.screens import CampaignScreens
@@ -90,5 +91,8 @@ def say_what_comes_next(request: HttpRequest, page: Page) -> None:
     """
     if request.method != "GET" or MADE_BY_ITSELF in request.GET or not isinstance(page, ActionPage) or page.live:
         return
-    if page.action is not None and not page.action.targets.exists():
+    lacks = kind_of(page.action).lacks(page.action) if page.action is not None else []
+    if NOBODY_ASKED in lacks:
         messages.info(request, _("Now say whom it asks: open “Targets and askers” of this page."))
+    elif lacks:
+        messages.info(request, str(lacks[0]))

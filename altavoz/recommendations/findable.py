@@ -19,7 +19,7 @@ from altavoz.website.finding.register import Draft, Findable
 
 def rows(_now: datetime) -> "QuerySet[Any]":
     public = Recommendation.objects.filter(state=Recommendation.State.PUBLIC)
-    return public.select_related("document", "area").prefetch_related("topics")
+    return public.select_related("document", "area").prefetch_related("topics", "area__texts")
 
 
 def tell(recommendations: Sequence[Recommendation], _now: datetime) -> Iterator[Draft]:
@@ -30,7 +30,7 @@ def tell(recommendations: Sequence[Recommendation], _now: datetime) -> Iterator[
                 row=each.pk,
                 public_id=each.public_id,
                 language=language,
-                title=f"{each.number} {each.heading or each.area.title}".strip(),
+                title=f"{each.number} {each.area.name(language)}",
                 teaser=each.text,
                 text=f"{each.lead_in}\n{each.document.title}\n{each.document.author}",
                 url=reverse("recommendations:one", args=[language, each.number]),

@@ -16,9 +16,7 @@ class JointLetterConfig(AppConfig):
         from altavoz.actions.joint_letter.holding import HOLDINGS, LOGOS
         from altavoz.actions.joint_letter.kind import JOINT_LETTER
         from altavoz.actions.joint_letter.letters import register_writers
-        from altavoz.actions.joint_letter.staff.leading import WAY
         from altavoz.campaigns.kinds import register
-        from altavoz.campaigns.staff.ways import register as register_way
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register as register_holding
         from altavoz.personal_data.register import register_shared
@@ -29,7 +27,6 @@ class JointLetterConfig(AppConfig):
         quoting.register()
         acts.register(ACTS)
         register_writers()
-        register_way(WAY)
         for each in HOLDINGS:
             register_holding(each)
         register_shared(LOGOS)

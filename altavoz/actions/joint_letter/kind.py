@@ -9,6 +9,7 @@ from altavoz.actions.joint_letter.forms import JointLetterForm
 from altavoz.actions.joint_letter.models.letter import LetterText
 from altavoz.actions.joint_letter.pages import JointLetterPage
 from altavoz.actions.joint_letter.showing import around
+from altavoz.actions.joint_letter.staff.leading import WAY
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.kinds import ActionKind, Subjects
 from altavoz.participation import anybody, wall
@@ -40,6 +41,7 @@ JOINT_LETTER = ActionKind(
     template="joint_letter/action_page.html",
     around=around,
     lacks=lacks,
+    ways=(WAY,),
     subjects=Subjects(
         confirm=_("Confirm that you sign the letter: %(digits)s"),
         already=_("You have already signed this letter"),
