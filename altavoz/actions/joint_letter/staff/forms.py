@@ -2,11 +2,13 @@
 """What staff write of a joint letter: its facts, its words in each language, its letterhead, and whom to ask."""
 
 import io
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, UnidentifiedImageError
 
@@ -20,11 +22,25 @@ if TYPE_CHECKING:
     FactsBase = forms.ModelForm[JointLetter]
 else:
     FactsBase = forms.ModelForm
+FACTS = ("office", "document", "dated", "deadline", "embargo_until", "individuals")
 CODES = tuple(settings.LANGUAGES)
+PARTS = (
+    (LetterText, TEXT_FIELDS, "text", _("%(language)s: the letter")),
+    (Letterhead, HEAD_FIELDS, "head", _("%(language)s: the letterhead")),
+)
 LONG = {"to": 4, "body": 10, "demands": 8, "ending": 3, "cc": 3, "called": 2}
 MOST_PICTURE_BYTES = 2_000_000
 MOST_PIXELS = 16_000_000
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """The fields of the letter or its letterhead in one language; folded where nothing is written or wrong."""
+
+    title: str
+    fields: tuple[forms.BoundField, ...]
+    is_open: bool
 
 
 class LetterForm(FactsBase):
@@ -36,7 +52,7 @@ class LetterForm(FactsBase):
 
     class Meta:
         model = JointLetter
-        fields = ("office", "document", "dated", "deadline", "embargo_until", "individuals")
+        fields = FACTS
         widgets = {
             "dated": forms.DateInput(attrs={"type": "date"}),
             "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}),
@@ -45,19 +61,36 @@ class LetterForm(FactsBase):
 
     def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:  # Any: the base class's signature
         super().__init__(*args, **kwargs)
-        documents = Document.objects.filter(organisation=organisation_id).order_by("-dated", "code")
+        known = Document.objects.filter(organisation=organisation_id)
+        documents = known.prefetch_related("texts").order_by("-dated", "code")
         for name in ("enclosed", "document"):
-            self.fields[name].queryset = documents  # type: ignore[attr-defined]  # both choose among rows
-        for code, language in CODES:
-            for model, names, lead in ((LetterText, TEXT_FIELDS, "text"), (Letterhead, HEAD_FIELDS, "head")):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # for the type checker: both choose among rows
+            field.queryset = documents
+            field.label_from_instance = _called  # type: ignore[method-assign,assignment]  # as Django has it
+        for code, _language in CODES:
+            for model, names, lead, _title in PARTS:
                 for name in names:
-                    self.fields[f"{lead}_{name}_{code}"] = _field(model, name, str(language), lead)
+                    self.fields[f"{lead}_{name}_{code}"] = _field(model, name)
         self._fill()
+
+    def plain(self) -> list[forms.BoundField]:
+        """What holds in every language."""
+        return [self[name] for name in (*FACTS, "enclosed")]
+
+    def parts(self) -> list[Part]:
+        """Those of the first language are open where none is written yet."""
+        found = [self._part(code, str(language), *each[1:]) for code, language in CODES for each in PARTS]
+        first = () if any(part.is_open for part in found) else found[: len(PARTS)]
+        return [replace(part, is_open=True) if part in first else part for part in found]
+
+    def _part(self, code: str, language: str, names: tuple[str, ...], lead: str, title: str) -> Part:
+        fields = tuple(self[f"{lead}_{name}_{code}"] for name in names)
+        return Part(title % {"language": language}, fields, any(field.errors or field.value() for field in fields))
 
     def facts(self) -> Facts:
         said = self.cleaned_data
-        names = ("office", "document", "dated", "deadline", "embargo_until", "individuals")
-        return Facts(**{name: said[name] for name in names}, enclosed=tuple(said["enclosed"]))
+        return Facts(**{name: said[name] for name in FACTS}, enclosed=tuple(said["enclosed"]))
 
     def texts(self) -> Texts:
         return self._of("text", TEXT_FIELDS)
@@ -161,11 +194,14 @@ def media_type_of(file: UploadedFile[bytes]) -> str:
     return FORMATS.get(sort, "") if width * height <= MOST_PIXELS else ""
 
 
-def _field(model: type[LetterText] | type[Letterhead], name: str, language: str, lead: str) -> forms.Field:
+def _called(document: Document) -> str:
+    return f"{document.code}: {document.name()}"
+
+
+def _field(model: type[LetterText] | type[Letterhead], name: str) -> forms.Field:
     of_model = next(each for each in model._meta.local_fields if each.name == name)
-    part = _("letterhead") if lead == "head" else _("letter")
     return forms.CharField(
-        label=f"{language}, {part}: {of_model.verbose_name}",
+        label=capfirst(of_model.verbose_name),
         max_length=of_model.max_length,
         required=False,
         widget=forms.Textarea({"rows": LONG[name]}) if name in LONG else forms.TextInput,
