@@ -12,8 +12,8 @@ from wagtail.models import Revision
 
 from altavoz.campaigns import merging
 from altavoz.campaigns.pages import ActionPage
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 from altavoz.website.story_texts import texts_of

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.contacting.models import PlanText
 from altavoz.contacting.wrong_fields import PARTS
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 

@@ -10,10 +10,10 @@ class IndicatorsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.indicators import plain_pages, quoting
         from altavoz.indicators.acts import ACTS
         from altavoz.indicators.findable import register_findables
         from altavoz.indicators.holding import SHARED
+        from altavoz.indicators.quotations import plain_pages, tags
         from altavoz.indicators.staff.leading import WAITING
         from altavoz.organisations import acts
         from altavoz.personal_data.register import register_shared
@@ -22,6 +22,6 @@ class IndicatorsConfig(AppConfig):
         register_shared(SHARED)
         acts.register(ACTS)
         register_waiting(WAITING)
-        quoting.register()
+        tags.register()
         plain_pages.register()
         register_findables()

@@ -12,9 +12,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from altavoz.cases.countries import country_name
-from altavoz.indicators import archiving, figures, maps
-from altavoz.indicators import table as tables
-from altavoz.indicators.charts import draw
+from altavoz.indicators import archiving, figures
+from altavoz.indicators.drawing import maps
+from altavoz.indicators.drawing import table as tables
+from altavoz.indicators.drawing.charts import draw
 from altavoz.indicators.figures import SUBJECT, Known
 from altavoz.indicators.models import Observation
 from altavoz.personal_data import private_files

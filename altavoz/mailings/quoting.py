@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.mailings.models import MailingText
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power

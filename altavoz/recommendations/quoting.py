@@ -10,10 +10,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
 
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import A_FINDER_SHOWS, Passage, holding, live_and_drafts
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 from altavoz.recommendations.briefs import faults
@@ -57,13 +56,8 @@ def _views(user: User, needles: Sequence[str]) -> Iterator[Passage]:
 def _briefs(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     """Live and as drafts."""
     mine = BriefPage.objects.filter(powers.reach(user, Power.EDIT).limit("document__organisation"))
-    for page in holding(mine, ("lead", "body", "notes"), needles)[:A_FINDER_SHOWS]:
-        yield from _brief(page, _("Brief"), is_public=page.live)
-    drafts = mine.filter(has_unpublished_changes=True).values("latest_revision")
-    for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
-        draft = revision.as_object()
-        if isinstance(draft, BriefPage):
-            yield from _brief(draft, _("Draft of a brief"), is_public=False)
+    for page, is_public in live_and_drafts(mine, ("lead", "body", "notes"), needles):
+        yield from _brief(page, _("Brief") if is_public else _("Draft of a brief"), is_public=is_public)
 
 
 def _brief(page: BriefPage, sort: Promise, *, is_public: bool) -> Iterator[Passage]:

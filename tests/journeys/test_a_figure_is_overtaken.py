@@ -8,8 +8,9 @@ from django.test import Client
 
 from altavoz.contacting.models import PlanText
 from altavoz.contacting.testing import make_write_action
-from altavoz.indicators import figures, overtaken
-from altavoz.indicators.overtaken import Tie
+from altavoz.indicators import figures
+from altavoz.indicators.quotations import overtaken
+from altavoz.indicators.quotations.overtaken import Tie
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.mailings.models import MailingText
 from altavoz.mailings.testing import make_mailing

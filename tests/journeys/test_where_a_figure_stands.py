@@ -21,8 +21,9 @@ from altavoz.campaigns.pages import ActionPage
 from altavoz.campaigns.testing import make_action_pages, make_home
 from altavoz.contacting.models import PlanText
 from altavoz.contacting.testing import make_write_action
-from altavoz.indicators import figures, overtaken, passages
-from altavoz.indicators.overtaken import Tie
+from altavoz.indicators import figures
+from altavoz.indicators.quotations import overtaken, passages
+from altavoz.indicators.quotations.overtaken import Tie
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.mailings.models import MailingText
 from altavoz.mailings.testing import make_mailing

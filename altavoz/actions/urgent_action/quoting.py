@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.urgent_action.models import IssueText
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import A_FINDER_SHOWS, Passage, holding
 from altavoz.organisations import powers
 from altavoz.organisations.powers import Power
 

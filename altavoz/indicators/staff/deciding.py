@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.indicators import access, figures, leaving, overtaken
+from altavoz.indicators import access, figures
 from altavoz.indicators.models import Indicator
-from altavoz.indicators.overtaken import Quotation
+from altavoz.indicators.quotations import leaving, overtaken
+from altavoz.indicators.quotations.overtaken import Quotation
 from altavoz.indicators.staff.screens import Screen
 
 

@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.decision_makers.directory import LANGUAGES
-from altavoz.indicators import dates, maps
+from altavoz.indicators import dates
 from altavoz.indicators.dates import Period
+from altavoz.indicators.drawing import maps
 from altavoz.indicators.models import Indicator, IndicatorText, Observation, Qualifier
 from altavoz.indicators.observing import Said
 from altavoz.organisations.models import Organisation

@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from altavoz.indicators import access, archiving, figures, leaving, observing, overtaken, passages, prose, publishing
+from altavoz.indicators import access, archiving, figures, observing, publishing
 from altavoz.indicators.figures import SUBJECT
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.indicators.observing import Done
+from altavoz.indicators.quotations import leaving, overtaken, passages, prose
 from altavoz.indicators.staff.forms import IndicatorForm, ObservationForm, initial_of
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from altavoz.indicators import passages
 from altavoz.indicators.models import Indicator, LeftAsItIs
-from altavoz.indicators.passages import Passage
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import Passage
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.models import AuditEntry
 from altavoz.organisations.testing import sign_in

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from altavoz.indicators import dates, figures, observing, overtaken, passages, prose
+from altavoz.indicators import dates, figures, observing
 from altavoz.indicators.models import Indicator, Observation, Qualifier
 from altavoz.indicators.observing import Refusal, Said
-from altavoz.indicators.overtaken import Tie
-from altavoz.indicators.passages import Passage
+from altavoz.indicators.quotations import overtaken, passages, prose
+from altavoz.indicators.quotations.overtaken import Tie
+from altavoz.indicators.quotations.passages import Passage
 from altavoz.indicators.testing import MAY, make_indicator, make_observation
 from altavoz.organisations.testing import make_staff
 

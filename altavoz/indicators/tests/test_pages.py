@@ -6,9 +6,10 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
 
-from altavoz.indicators import charts, figures
-from altavoz.indicators.charts import Bars, Lines, Multiples
-from altavoz.indicators.maps import Map
+from altavoz.indicators import figures
+from altavoz.indicators.drawing import charts
+from altavoz.indicators.drawing.charts import Bars, Lines, Multiples
+from altavoz.indicators.drawing.maps import Map
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.indicators.staff import leading
 from altavoz.indicators.testing import make_indicator, make_observation

@@ -3,9 +3,10 @@ from datetime import date
 
 import pytest
 
-from altavoz.indicators import figures, prose
+from altavoz.indicators import figures
 from altavoz.indicators.figures import Known
 from altavoz.indicators.models import IndicatorText
+from altavoz.indicators.quotations import prose
 from altavoz.indicators.testing import make_indicator, make_observation
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
 
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import Passage, live_and_drafts
 from altavoz.newsroom.posts import owning
 from altavoz.newsroom.posts.merging import BLOCKS
 from altavoz.newsroom.posts.pages import PostPage
@@ -26,13 +25,8 @@ def register() -> None:
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     """For those who publish them."""
     mine = PostPage.objects.filter(owning.published_by(user))
-    for page in holding(mine, (*PLAIN, *BLOCKS), needles)[:A_FINDER_SHOWS]:
-        yield from _texts(page, _("Post"), is_public=page.live)
-    drafts = mine.filter(has_unpublished_changes=True).values("latest_revision")
-    for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
-        page = revision.as_object()
-        if isinstance(page, PostPage):
-            yield from _texts(page, _("Draft of a post"), is_public=False)
+    for page, is_public in live_and_drafts(mine, (*PLAIN, *BLOCKS), needles):
+        yield from _texts(page, _("Post") if is_public else _("Draft of a post"), is_public=is_public)
 
 
 def _texts(page: PostPage, sort: Promise, *, is_public: bool) -> Iterator[Passage]:

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 
 from altavoz.cases.coming_down import steps
 from altavoz.cases.models import Case
-from altavoz.indicators.passages import holding
+from altavoz.indicators.quotations.passages import holding
 from altavoz.newsroom.posts.pages import PostPage
 from altavoz.website import going
 

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Locale
 
-from altavoz.indicators import figures, overtaken
-from altavoz.indicators.overtaken import Tie
+from altavoz.indicators import figures
+from altavoz.indicators.quotations import overtaken
+from altavoz.indicators.quotations.overtaken import Tie
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_staff, sign_in

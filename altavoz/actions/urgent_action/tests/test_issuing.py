@@ -14,8 +14,9 @@ from altavoz.actions.urgent_action.testing import FIRST, LAST_DAY, MORE, SPRING,
 from altavoz.campaigns import life
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.life import Extension, Moved
-from altavoz.indicators import figures, overtaken
-from altavoz.indicators.overtaken import Tie
+from altavoz.indicators import figures
+from altavoz.indicators.quotations import overtaken
+from altavoz.indicators.quotations.overtaken import Tie
 from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.organisations.testing import make_staff
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from altavoz.indicators import figures
-from altavoz.indicators import table as tables
-from altavoz.indicators.charts import Chart, draw
+from altavoz.indicators.drawing import table as tables
+from altavoz.indicators.drawing.charts import Chart, draw
 from altavoz.indicators.figures import SUBJECT, Known
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.newsroom.countries.sections import FIGURES, Asked, Section

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from altavoz.indicators.models import LeftAsItIs
-from altavoz.indicators.overtaken import Quotation
+from altavoz.indicators.quotations.overtaken import Quotation
 from altavoz.organisations import audit
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from altavoz.indicators.figures import Known
 from altavoz.indicators.models import Indicator, Observation
-from altavoz.indicators.spelled import Reading, beginnings, is_share, readings, scale_after
+from altavoz.indicators.quotations.spelled import Reading, beginnings, is_share, readings, scale_after
 from altavoz.website import merge_grammar
 
 # 34,000, 34 000, 34.000, 34000, 66.1 and 66,1; the spaces may be narrow.

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from altavoz.indicators import dates, maps, words
+from altavoz.indicators import dates, words
+from altavoz.indicators.drawing import maps
+from altavoz.indicators.drawing.maps import Map
 from altavoz.indicators.figures import Known
-from altavoz.indicators.maps import Map
 from altavoz.indicators.models import Indicator, Observation
 
 WIDTH, HEIGHT = 480, 260

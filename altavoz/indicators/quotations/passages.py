@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils.functional import Promise
+from wagtail.models import Page, Revision
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Passage:
 
 
 M = TypeVar("M", bound=Model)
+P = TypeVar("P", bound=Page)
 Finder = Callable[[User, Sequence[str]], Iterable[Passage]]
 _finders: dict[str, Finder] = {}
 A_FINDER_SHOWS = 200
@@ -63,3 +65,14 @@ def holding(rows: QuerySet[M], columns: Sequence[str], needles: Sequence[str]) -
         found |= Q(passage__contains=way)
     # What annotates loses which model it was, for the type checker alone.
     return rows.annotate(passage=together).filter(found)  # type: ignore[return-value]  # as said above
+
+
+def live_and_drafts(pages: QuerySet[P], columns: Sequence[str], needles: Sequence[str]) -> Iterator[tuple[P, bool]]:
+    """For a finder: pages that hold one of these words, as they stand and then as drafts; which of them are public."""
+    for page in holding(pages, columns, needles)[:A_FINDER_SHOWS]:
+        yield page, page.live
+    drafts = pages.filter(has_unpublished_changes=True).values("latest_revision")
+    for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
+        draft = revision.as_object()
+        if isinstance(draft, pages.model):
+            yield draft, False

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from altavoz.indicators import prose, quoting
 from altavoz.indicators.figures import Known
 from altavoz.indicators.models import LeftAsItIs, Observation
-from altavoz.indicators.passages import Passage, passages
+from altavoz.indicators.quotations import prose, tags
+from altavoz.indicators.quotations.passages import Passage, passages
 from altavoz.website import merge_grammar
 
 
@@ -73,7 +73,7 @@ class Quotation:
 
 def quotations(known: Known, user: User) -> list[Quotation]:
     """All that quote it: what has to be looked at first."""
-    needles = [f"{quoting.PREFIX}:{known.indicator.slug}"]
+    needles = [f"{tags.PREFIX}:{known.indicator.slug}"]
     needles += [needle for row in known.all for needle in prose.needles(row)]
     found = [each for passage in passages(user, needles) for each in judge(passage, [known])]
     return sorted(found, key=lambda each: ORDER.index(each.tie))
@@ -86,9 +86,9 @@ def judge(passage: Passage, known: Sequence[Known]) -> Iterator[Quotation]:
     for written in merge_grammar.fields_in(text):
         prefix, _colon, rest = written.name.partition(":")
         slug, _space, when = rest.partition(" ")
-        if prefix == quoting.PREFIX and slug in by_slug:
+        if prefix == tags.PREFIX and slug in by_slug:
             each = by_slug[slug]
-            quoted = quoting.chosen(each, when)
+            quoted = tags.chosen(each, when)
             yield Quotation(passage, written.as_typed, _tied(passage, each, when), each, each.latest, quoted)
     likes = prose.likenesses(passage.words, known, language=passage.language, is_markup=passage.is_markup)
     for like in likes:
@@ -97,9 +97,9 @@ def judge(passage: Passage, known: Sequence[Known]) -> Iterator[Quotation]:
 
 
 def _tied(passage: Passage, known: Known, when: str) -> Tie:
-    row = quoting.chosen(known, when)
+    row = tags.chosen(known, when)
     if passage.frozen:
         return Tie.FROZEN
-    if when == quoting.LATEST:
+    if when == tags.LATEST:
         return Tie.FOLLOWS
     return Tie.OLDER if row is None or known.newer_than(row) else Tie.KEEPS

@@ -7,10 +7,9 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Revision
 
-from altavoz.indicators import passages
-from altavoz.indicators.passages import A_FINDER_SHOWS, Passage, holding
+from altavoz.indicators.quotations import passages
+from altavoz.indicators.quotations.passages import Passage, live_and_drafts
 from altavoz.website.page_powers import edits_the_centre
 from altavoz.website.pages import HomePage, PlainPage, PrivacyPage
 from altavoz.website.story_texts import texts_of
@@ -28,13 +27,8 @@ def register() -> None:
 def find(user: User, needles: Sequence[str]) -> Iterator[Passage]:
     """The pages belong to the centre: whoever does not write for it is shown none."""
     for sort in SORTS if edits_the_centre(user) else ():
-        for page in holding(sort.objects.all(), ("lead", "body"), needles)[:A_FINDER_SHOWS]:
-            yield from _texts(page, LIVE, is_public=page.live)
-        drafts = sort.objects.filter(has_unpublished_changes=True).values("latest_revision")
-        for revision in holding(Revision.objects.filter(pk__in=drafts), ("content",), needles)[:A_FINDER_SHOWS]:
-            draft = revision.as_object()
-            if isinstance(draft, SORTS):
-                yield from _texts(draft, DRAFT, is_public=False)
+        for page, is_public in live_and_drafts(sort.objects.all(), ("lead", "body"), needles):
+            yield from _texts(page, LIVE if is_public else DRAFT, is_public=is_public)
 
 
 def _texts(page: Told, sort: Promise, *, is_public: bool) -> Iterator[Passage]:

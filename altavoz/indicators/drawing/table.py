@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from altavoz.indicators import dates, maps, words
+from altavoz.indicators import dates, words
+from altavoz.indicators.drawing import maps
 from altavoz.indicators.figures import Known
 from altavoz.indicators.models import Indicator, Observation
 from altavoz.organisations import safe_csv
