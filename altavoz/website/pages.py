@@ -62,12 +62,18 @@ class BasePage(Page):
         MultiFieldPanel(
             [
                 FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
                 FieldPanel("teaser"),
                 FieldPanel("social_text"),
             ],
             heading=_("In lists, searches and shares"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("seo_title", help_text=_("Where it is empty, they show the title.")),
+                FieldPanel("search_description", help_text=_("Where it is empty, they show the teaser.")),
+            ],
+            heading=_("Only for search engines"),
+            classname="collapsed",
         ),
     ]
 

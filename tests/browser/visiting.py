@@ -105,11 +105,20 @@ def at_the_desk(visit: Visit, name: str, role: str) -> Visit:
     return visit
 
 
+# A desk scrolls in its own frame, so its page never is too wide; let be is what scrolls on purpose, as a table
+# does, and Wagtail's own panels that wait beside the screen.
 WHAT_STANDS_OUT = """() => {
-  const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return [...document.body.querySelectorAll("*")]
-    .filter((one) => one.getBoundingClientRect().right > wide + 1)
+  const wide = document.documentElement.clientWidth, frame = document.querySelector("main.content-wrapper");
+  const WAITS_ASIDE = ".w-minimap, .form-side, .footer__container";
+  const seen = frame ?? document.documentElement;
+  if (seen.scrollWidth <= seen.clientWidth) return [];
+  const rolls = (one) => {
+    for (let at = one.parentElement; at && at !== frame && at !== document.body; at = at.parentElement)
+      if (getComputedStyle(at).overflowX !== "visible") return true;
+    return false;
+  };
+  return [...(frame ?? document.body).querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > wide + 1 && !rolls(one) && !one.closest(WAITS_ASIDE))
     .map((one) => one.outerHTML.slice(0, 120));
 }"""
 

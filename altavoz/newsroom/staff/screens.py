@@ -115,12 +115,8 @@ class Imports(Newsroom):
 
     def _turn(self, request: HttpRequest) -> HttpResponse:
         """Stop one, or let it go on."""
-        turns = {
-            "stop": (importing.stop, "newsroom.stop_import"),
-            "go_on": (importing.go_on, "newsroom.go_on_importing"),
-        }
         name = "stop" if "stop" in request.POST else "go_on"
-        verb, act = turns[name]
+        verb, act = TURNS[name]
         row = PostImport.objects.filter(public_id=request.POST.get(name, "")[:32]).first()
         if row is not None and verb(import_id=row.pk):
             audit.note(actor=self.staff, act=act, now=timezone.now(), subject=f"import:{row.public_id}")
