@@ -217,17 +217,21 @@ def _first_words(action: Action, language: str, now: datetime) -> str:
 
 
 def _askers(action: Action, language: str) -> tuple[AskerLine, ...]:
+    """Whoever started it first; where nobody is said to ask, the organisation that the action is of."""
     lines = [
         AskerLine(row.organisation.name(language), row.role, str(Asker.Role(row.role).label))
         for row in askers_of(action)
     ]
+    if not lines:
+        own = Asker.Role.STARTER
+        lines = [AskerLine(action.organisation.name(language), own, str(own.label))]
     starters = [line for line in lines if line.role == Asker.Role.STARTER]
     return tuple(starters + [line for line in lines if line.role != Asker.Role.STARTER])
 
 
 def _starter(askers: Sequence[AskerLine]) -> str:
     """Who started it; where nobody is said to have, the first who asks."""
-    return askers[0].name if askers else ""
+    return askers[0].name
 
 
 def _earlier_wording(action: Action) -> int:

@@ -145,6 +145,12 @@ def test_the_starter_stands_first_among_those_who_ask() -> None:
     assert [line.name for line in view.askers] == ["Weavers' Watch", "Harbour Union"]
 
 
+def test_where_nobody_is_said_to_ask_its_organisation_does() -> None:
+    action = make_action()
+    Asker.objects.filter(action=action).delete()
+    assert seen(action).starter == action.organisation.name("en")
+
+
 def test_a_closing_date_is_no_more_exact_than_it_is_known() -> None:
     action = make_action(state=Action.State.CLOSED, closed_precision=Precision.MONTH)
     assert [seen(action, code).closed_on for code in ("en", "fr", "es")] == [

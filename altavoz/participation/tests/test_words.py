@@ -20,7 +20,7 @@ def test_many_signatures_and_one_agree_with_their_word(language: str, many: str,
     ("language", "words"),
     [
         ("en", "may be handed to these addressees: Head of the Mint; 2 others"),
-        ("fr", "remis aux destinataires suivants : Head of the Mint ; 2 autres"),
+        ("fr", "remis aux destinataires suivants\xa0: Head of the Mint\xa0; 2 autres"),
         ("es", "entregarse a estos destinatarios: Head of the Mint; 2 más"),
     ],
 )

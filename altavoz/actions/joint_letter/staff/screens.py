@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 
 import typst
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from altavoz.actions.joint_letter import clauses, pdf, publishing, sheet, showing, writing
-from altavoz.actions.joint_letter.models.invitations import Comment, Invitation
+from altavoz.actions.joint_letter.models.invitations import Comment, Invitation, Signer
 from altavoz.actions.joint_letter.models.letter import JointLetter
 from altavoz.actions.joint_letter.pages import JointLetterPage
 from altavoz.actions.joint_letter.plain import head_lines
@@ -121,7 +122,9 @@ def note(request: HttpRequest, action: Action, act: str, after: Mapping[str, Val
 
 def _told(letter: JointLetter) -> dict[str, object]:
     last = publishing.newest(letter)
-    invitations = list(Invitation.objects.filter(letter=letter).order_by("-is_chair", "organisation_name", "pk"))
+    speak = Signer.objects.filter(part=Signer.Part.FIRST, result=Signer.Result.YES, is_current=True)
+    asked = Invitation.objects.filter(letter=letter).prefetch_related(Prefetch("signers", speak, to_attr="speakers"))
+    invitations = list(asked.order_by("-is_chair", "organisation_name", "pk"))
     states = {state: sum(row.state == state.value for row in invitations) for state in Invitation.State}
     remarks = Comment.objects.filter(invitation__letter=letter).exclude(words="").select_related("invitation")
     language = (get_language() or "en").partition("-")[0]
