@@ -48,7 +48,8 @@ def sent(client: Client, index: PostIndexPage, **more: object) -> PostPage:
         **more,
     }
     client.post(f"/cms/pages/add/newsroom/postpage/{index.pk}/", {**nested_form_data(told), "topics": make_topic().pk})
-    return PostPage.objects.get()
+    post: PostPage = PostPage.objects.get()
+    return post
 
 
 def test_a_plain_form_makes_a_post_that_is_read_at_once(client: Client, news: PostIndexPage) -> None:
