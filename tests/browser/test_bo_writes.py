@@ -12,7 +12,7 @@ from altavoz.decision_makers.models import Office
 from altavoz.decision_makers.testing import make_office
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation, make_staff
-from tests.browser.visiting import THE_DESK, Visit
+from tests.browser.visiting import THE_DESK, Visit, publish
 
 Begin = Callable[..., Visit]
 SECRET = "a long enough secret"
@@ -49,13 +49,6 @@ def bo(visit: Begin) -> Visit:
     page.click("button[type=submit]")
     page.wait_for_url(THE_DESK)
     return begun
-
-
-def publish(page: Page) -> None:
-    # Loaded whole: the menu is deaf until its script has run, as the tabs and panels below are.
-    page.wait_for_load_state()
-    page.locator("footer [data-controller=w-dropdown] button").first.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
 
 
 def draft(page: Page) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.pages import ActionPage
@@ -14,7 +13,7 @@ from altavoz.campaigns.testing import action_of, make_action, make_action_page
 from altavoz.organisations import roles
 from altavoz.organisations.testing import make_organisation
 from altavoz.participation.testing import make_participation
-from tests.browser.visiting import Visit, at_the_desk
+from tests.browser.visiting import Visit, at_the_desk, publish
 
 Begin = Callable[..., Visit]
 NEW, OLD = "Release the weavers now.", "Release the weavers of the valley."
@@ -37,17 +36,10 @@ def standing(page: ActionPage) -> tuple[str, int]:
     return str(ActionPage.objects.get(pk=page.pk).ask), Action.objects.get(pk=page.action_id).text_version
 
 
-def press_in_footer(page: Page, name: str) -> None:
-    # Loaded whole: the menu is deaf until its script has run.
-    page.wait_for_load_state()
-    page.locator("footer [data-controller=w-dropdown] button").first.click()
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def test_a_second_person_agrees_and_the_words_keep_their_version(visit: Begin, told: ActionPage) -> None:
     edit, question = f"/cms/pages/{told.pk}/edit/", reverse("campaigns_wording:question", args=[told.pk])
     bo = at_the_desk(visit(), "bo", roles.PUBLISHER).to(edit)
-    press_in_footer(bo, "Publish")
+    publish(bo)
     bo.wait_for_url(f"**{question}")
     bo.get_by_role("button", name="It means the same: ask a second person").click()
     bo.wait_for_url(f"**{edit}")
@@ -57,7 +49,7 @@ def test_a_second_person_agrees_and_the_words_keep_their_version(visit: Begin, t
     bea.get_by_role("button", name="Yes, the same").click()
     bea.get_by_text("Agreed. The words keep their version").wait_for()
 
-    press_in_footer(bo, "Publish")
+    publish(bo)
     bo.get_by_text("published").first.wait_for()
     assert standing(told) == (NEW, 1)
 
@@ -67,7 +59,7 @@ def test_an_approval_is_led_to_the_question_and_publishes_the_next_version(visit
     assert workflow is not None
     workflow.start(told, User.objects.create_user("writer"))
     paz = at_the_desk(visit(), "paz", roles.PUBLISHER).to(f"/cms/pages/{told.pk}/edit/")
-    press_in_footer(paz, "Approve and Publish")
+    publish(paz, "Approve and Publish")
     paz.wait_for_url(f"**{reverse('campaigns_wording:question', args=[told.pk])}")
     assert standing(told) == (OLD, 1)
     paz.get_by_role("button", name="It says something else").click()

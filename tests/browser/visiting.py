@@ -105,6 +105,13 @@ def at_the_desk(visit: Visit, name: str, role: str) -> Visit:
     return visit
 
 
+def publish(page: Page, button: str = "Publish") -> None:
+    # Loaded whole: the menu is deaf until its script has run.
+    page.wait_for_load_state()
+    page.locator("footer [data-controller=w-dropdown] button").first.click()
+    page.get_by_role("button", name=button, exact=True).click()
+
+
 # A desk scrolls in its own frame, so its page never is too wide; let be is what scrolls on purpose, as a table
 # does, and Wagtail's own panels that wait beside the screen.
 WHAT_STANDS_OUT = """() => {
