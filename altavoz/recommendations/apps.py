@@ -18,6 +18,7 @@ class RecommendationsConfig(AppConfig):
         )
         from altavoz.recommendations.acts import ACTS
         from altavoz.recommendations.findable import register_findables
+        from altavoz.recommendations.following import quoting as told_quoting
         from altavoz.recommendations.following import telling
         from altavoz.recommendations.holding import SHARED
         from altavoz.recommendations.rounds import register_rounds
@@ -29,4 +30,5 @@ class RecommendationsConfig(AppConfig):
         telling.register_writer()
         register_shared(SHARED)
         quoting.register()
+        told_quoting.register()
         register_findables()

@@ -28,12 +28,26 @@ from altavoz.indicators.testing import make_indicator, make_observation
 from altavoz.mailings.models import MailingText
 from altavoz.mailings.testing import make_mailing
 from altavoz.newsroom.testing import draft, make_country_page, make_index, make_posts
-from altavoz.organisations.testing import make_staff
+from altavoz.organisations.testing import make_organisation, make_staff
+from altavoz.recommendations.models import (
+    Commitment,
+    CommitmentText,
+    DialogueRound,
+    DialogueRoundText,
+    Instrument,
+    InstrumentStep,
+    InstrumentStepText,
+    InstrumentText,
+    Point,
+    PointText,
+)
 from altavoz.recommendations.testing import (
+    MAY,
     make_area,
     make_assessment,
     make_assessor,
     make_document,
+    make_party,
     make_recommendation,
 )
 from altavoz.website.testing import make_page
@@ -67,6 +81,28 @@ def _view(*, public: bool) -> None:
     make_assessment(about, make_assessor(), words=OLD, public=public)
 
 
+def _promise(*, quote: str = "", words: str = "") -> None:
+    kept = {"organisation": make_organisation(), "source": "Gazette", "made_at": MAY}
+    row = Commitment.objects.create(made_by=make_party(), made_on=MAY.date(), quote=quote, **kept)
+    CommitmentText.objects.create(commitment=row, language="en", words=words)
+
+
+def _law(*, about: str = "", step: str = "") -> None:
+    kept = {"organisation": make_organisation(), "source": "Gazette", "made_at": MAY}
+    row = Instrument.objects.create(sort=Instrument.Sort.LAW, country="XX", **kept)
+    InstrumentText.objects.create(instrument=row, language="en", name="Law on looms", about=about)
+    taken = InstrumentStep.objects.create(instrument=row, standing=InstrumentStep.Standing.TAKEN, source="Gazette")
+    InstrumentStepText.objects.create(step=taken, language="en", words=step)
+
+
+def _round(*, about: str = "", point: str = "") -> None:
+    kept = {"organisation": make_organisation(), "source": "Gazette", "made_at": MAY}
+    row = DialogueRound.objects.create(held_by=make_party(), held_on=MAY.date(), **kept)
+    DialogueRoundText.objects.create(round=row, language="en", name="Second round", about=about)
+    said = Point.objects.create(round=row, what=Point.What.ANSWERED)
+    PointText.objects.create(point=said, language="en", words=point)
+
+
 def _joint_letter(*, signed: bool) -> None:
     letter = make_letter(languages=("en",))
     LetterText.objects.update(body=f"We weave.\n\n{OLD}")
@@ -86,6 +122,12 @@ TEXTS: dict[str, tuple[str, Callable[[], object], Tie]] = {
     ),
     "what became of it": ("recommendations", lambda: _view(public=False), Tie.OLDER),
     "what became of it, published": ("recommendations", lambda: _view(public=True), Tie.FROZEN),
+    "a promise in our words": ("told", lambda: _promise(words=OLD), Tie.OLDER),
+    "a promise as it was given": ("told", lambda: _promise(quote=OLD), Tie.FROZEN),
+    "a law": ("told", lambda: _law(about=OLD), Tie.OLDER),
+    "a step of a law": ("told", lambda: _law(step=OLD), Tie.OLDER),
+    "a round of dialogue": ("told", lambda: _round(about=OLD), Tie.OLDER),
+    "a point of a round": ("told", lambda: _round(point=OLD), Tie.OLDER),
     "an urgent action's issue": ("urgent_actions", _issue, Tie.FROZEN),
     "a joint letter": ("joint_letters", lambda: _joint_letter(signed=False), Tie.OLDER),
     "a joint letter, signed": ("joint_letters", lambda: _joint_letter(signed=True), Tie.FROZEN),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Numbers in plain prose that look like a figure we know, and are not tied to it.
 
-A number is taken for a figure where it is the same; a small one only where the sentence also speaks of what is
-counted. That it is the same thing is the editor's to say.
+A number is taken for a figure where it is the same; a small one, and one that counts something else ("35,000
+messages"), only where the sentence also speaks of what is counted. That it is the same thing is the editor's to say.
 """
 
 import re
@@ -33,6 +33,17 @@ SENTENCE = re.compile(r"[.!?:;]\s|\n")
 WORD = re.compile(r"[^\W\d_]{5,}")
 # A word is known again by its beginning: disappeared, disappearances.
 STEM = 5
+# What stands right behind the number, "of" left out; never behind a comma.
+NEXT = re.compile(r"[ \n\u00a0\u202f]+(?:(?:of|de|des)\s+|d[’'])?([^\W\d_]{5,})")
+# What says when, where or how, and no more what is counted than "40,000 reported" does.
+NO_NOUN = re.compile(
+    r"(?:today|according|since|during|while|after|before|until|against|under|between|among|about|which|where|there"
+    r"|every|other|autres|otr[ao]s|cases|affaires|casos|people|persons?|personnes|personas|depuis|selon|pendant|après|avant|aujourd|entre|contre|jusqu|parmi|lorsque|desde|según|hasta|durante"
+    r"|contra|antes|después|sobre|cuando|donde|mientras|[^\W\d_]+(?:ed|ing|ée?s?|[ai]d[oa]s?))\Z",
+    re.IGNORECASE,
+)
+# A capital within a name: the people or the place.
+PROPER_NAME = re.compile(r"(?<=[\s’'])[A-ZÀ-Ý][^\W\d_]+")
 # So many could be anything: two words of what is counted have to be near.
 LARGE, SMALL, TINY = 1000, 20, 2
 YEARS = range(1900, 2101)
@@ -75,7 +86,7 @@ def _in_sentence(sentence: str, known: Sequence[Known], language: str) -> Iterat
         same = [(each, row) for each, row in found if row.number == read.value]
         for one, row in same or found:
             stems = _stems(sentence) if stems is None else stems
-            if _may_be(read, one, stems, is_same=bool(same)):
+            if _may_be(read, one, stems, is_same=bool(same), behind=sentence[read.end :]):
                 yield Likeness(read.typed, " ".join(sentence.split())[:200], one, row, one.newer_than(row))
 
 
@@ -87,7 +98,7 @@ def _in_digits(sentence: str, language: str) -> Iterator[Reading]:
         scale, end = scale_after(sentence, number.end(), language)
         unit = Decimal(scale).scaleb(-len(number["rest"] or "")) if scale > 1 else Decimal(0)
         typed = sentence[number.start() : end]
-        yield Reading(typed, _value(number) * scale, unit, is_share=is_share(sentence, end))
+        yield Reading(typed, _value(number) * scale, unit, is_share=is_share(sentence, end), end=end)
 
 
 def _value(number: re.Match[str]) -> Decimal:
@@ -95,15 +106,27 @@ def _value(number: re.Match[str]) -> Decimal:
     return Decimal(f"{whole}.{number['rest']}") if number["rest"] else Decimal(whole)
 
 
-def _may_be(read: Reading, known: Known, stems: set[str], *, is_same: bool) -> bool:
+def _may_be(read: Reading, known: Known, stems: set[str], *, is_same: bool, behind: str) -> bool:
     near, value = len(stems & _stems(" ".join(_names(known)))), read.value
     counts_shares = known.indicator.measure == Indicator.Measure.PERCENT
     if read.is_share and not counts_shares:
         return False
     if value < SMALL or (counts_shares and not read.is_share):
         return near >= TINY
+    if value >= LARGE and _is_of_other_things(behind, known):
+        # What is counted has to be near; to name the country is not enough.
+        return bool(stems & _stems(" ".join(PROPER_NAME.sub("", name) for name in _names(known))))
     is_plain = is_same and value >= LARGE and not (value == int(value) and int(value) in YEARS)
     return is_plain or near >= 1
+
+
+def _is_of_other_things(rest: str, known: Known) -> bool:
+    """Whether what stands behind a number names something that this figure does not count."""
+    word = NEXT.match(rest)
+    if word is None or NO_NOUN.match(word[1]):
+        return False
+    counted = " ".join((*_names(known), *(text.counted for text in known.indicator.texts.all())))
+    return not _stems(word[1]) & _stems(counted)
 
 
 def _names(known: Known) -> Iterator[str]:

@@ -22,13 +22,14 @@ GOES_ON = re.compile(r"[-\u2010\u2011][^\W\d_]")
 class Reading:
     """`unit` is what was left out: a thousand in "61 thousand", nothing where every digit is said.
 
-    `is_share` says that "per cent" follows.
+    `is_share` says that "per cent" follows, `end` where it ends in its sentence.
     """
 
     typed: str
     value: Decimal
     unit: Decimal
     is_share: bool
+    end: int
 
     def may_be(self, number: Decimal) -> bool:
         """Whether the number may have been shortened to this, by cutting it or by rounding it."""
@@ -180,11 +181,12 @@ def _read(sentence: str, run: Sequence[re.Match[str]], tongue: Tongue) -> Iterat
     value = _value(run, tongue) if run else 0
     if not value or value < LEAST or GOES_ON.match(sentence, run[-1].end()) or SHARE.search(sentence[: run[0].start()]):
         return
-    typed = sentence[run[0].start() : run[-1].end()]
+    end = run[-1].end()
+    typed = sentence[run[0].start() : end]
     unit = next((scale for scale in (MILLION, THOUSAND) if value >= scale and value % scale == 0), 0)
     # "Mille" and "a million" alone say so many and no more.
     left_out = Decimal(unit if len(run) > 1 else 0)
-    yield Reading(typed, Decimal(value), left_out, is_share=is_share(sentence, run[-1].end()))
+    yield Reading(typed, Decimal(value), left_out, is_share=is_share(sentence, end), end=end)
 
 
 def _value(words: Sequence[re.Match[str]], tongue: Tongue) -> int | None:

@@ -86,3 +86,24 @@ def test_a_number_in_words_or_shortened_is_known_again_and_what_a_search_looks_f
 def test_years_shares_ordinals_tags_and_small_or_foreign_words_are_no_figure(known: list[Known]) -> None:
     for language, sentence in SILENT:
         assert not prose.likenesses(sentence, known, language=language), sentence
+
+
+OTHER_THINGS = [
+    ("en", "They brought 40,000 messages to the embassy."),
+    ("fr", "Elles ont remis 40 000 messages à l’ambassade."),
+    ("es", "Entregaron 40 000 mensajes en la embajada."),
+]
+STILL_THESE = [
+    ("en", "By now it is 40,000 according to the ministry."),
+    ("en", "40,000 other cases are open."),
+    ("en", "The ministry lost 40,000 machines, looms all of them."),
+    ("fr", "Ils sont déjà 40 000 selon le ministère."),
+    ("es", "Ya son 40 000, dicen en la embajada."),
+]
+
+
+def test_a_number_of_other_things_is_no_figure_unless_what_is_counted_is_near(known: list[Known]) -> None:
+    for language, sentence in OTHER_THINGS:
+        assert not prose.likenesses(sentence, known, language=language), sentence
+    for language, sentence in STILL_THESE:
+        assert len(prose.likenesses(sentence, known, language=language)) == 1, sentence
