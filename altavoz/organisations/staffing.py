@@ -45,17 +45,22 @@ class StaffLine:
     has_second_factor: bool
 
 
+def has_administrator() -> bool:
+    return User.objects.filter(is_active=True, is_superuser=True).exists()
+
+
 def add(name: str, *, role_names: Collection[str], organisation: Organisation | None = None) -> User:
     """An account without a password yet; its roles are for that organisation, or for the whole centre.
 
-    The first account of a centre is always an administrator.
+    The first account of a centre is an administrator, unless something narrower is named: a partner's member of
+    staff never comes to hold the whole centre by being early.
     """
     wanted = set(role_names)
     with transaction.atomic():
         if User.objects.filter(username=name).exists():
             raise NameTaken(name)
-        first = not User.objects.filter(is_active=True, is_superuser=True).exists()
-        is_administrator = first or ADMINISTRATOR in wanted
+        is_first = not (wanted or organisation or has_administrator())
+        is_administrator = is_first or ADMINISTRATOR in wanted
         user = User(username=name, is_superuser=is_administrator, is_staff=is_administrator)
         user.set_unusable_password()
         user.save()

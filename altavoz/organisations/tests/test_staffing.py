@@ -69,6 +69,14 @@ def test_the_last_administrator_cannot_be_removed() -> None:
     assert User.objects.get().is_active
 
 
+def test_whoever_comes_first_with_a_role_is_no_administrator() -> None:
+    weavers = make_organisation()
+    assert "There is no administrator yet" in said("add", "pia", "--role", "publisher", "--organisation", weavers.slug)
+    said("add", "root")
+    held = dict(User.objects.values_list("username", "is_superuser"))
+    assert held == {"pia": False, "root": True}
+
+
 def test_an_unknown_name_is_told_as_such() -> None:
     with pytest.raises(CommandError, match="no account"):
         said("remove", "nobody")

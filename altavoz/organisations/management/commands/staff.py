@@ -47,6 +47,8 @@ class Command(BaseCommand):
         except staffing.NameTaken as error:
             raise CommandError(f"There is an account {error} already; altavoz staff link makes a new link.") from error
         self._print_link(user)
+        if not staffing.has_administrator():
+            self.stdout.write("There is no administrator yet: altavoz staff add NAME, without a role, makes one.")
 
     def _link(self, options: dict[str, Any]) -> None:
         user = _account(options["name"])
