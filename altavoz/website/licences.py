@@ -28,7 +28,7 @@ class PictureLicence(models.Model):
         verbose_name_plural = _("picture licences")
 
     def __str__(self) -> str:
-        return f"{self.image_id}: {self.until.isoformat()}"
+        return f"{self.image}: {self.until.isoformat()}"
 
 
 _last_days: generations.Kept[Mapping[int, date]] = generations.Kept()

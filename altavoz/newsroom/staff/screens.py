@@ -17,6 +17,7 @@ from wagtail.admin import messages
 
 from altavoz.newsroom.posts import importing, recurring
 from altavoz.newsroom.posts.imports import ImportedLine, PostImport
+from altavoz.newsroom.posts.pages import PostIndexPage
 from altavoz.newsroom.staff import waiting
 from altavoz.newsroom.staff.lists import LISTS
 from altavoz.organisations import audit
@@ -64,6 +65,8 @@ class Newsroom(Screen):
             **super().get_context_data(**kwargs),
             "coming": recurring.coming(today=now.date()),
             "embargoed": waiting.embargoed(now=now)[:A_SCREEN],
+            "hour_alone": waiting.with_an_hour_alone(now=now)[:A_SCREEN],
+            "news": PostIndexPage.objects.select_related("locale"),
             "ending": waiting.ending(today=now.date())[:A_SCREEN],
             "lists": [(each.model._meta.verbose_name_plural, reverse(f"{each.name}:index")) for each in LISTS],
             "may_import": keeps_the_centre(self.staff),

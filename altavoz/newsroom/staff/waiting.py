@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Revision
 
 from altavoz.newsroom.posts import recurring
 from altavoz.newsroom.posts.pages import PostPage
@@ -26,8 +27,19 @@ TOLD_AFTER = timedelta(days=60)
 
 def embargoed(*, now: datetime) -> "QuerySet[PostPage]":
     """Posts that appear by themselves at their hour."""
-    rows: QuerySet[PostPage] = PostPage.objects.filter(live=False, go_live_at__gt=now)
+    rows: QuerySet[PostPage] = PostPage.objects.filter(live=False, pk__in=_released(now))
     return rows.order_by("go_live_at")
+
+
+def with_an_hour_alone(*, now: datetime) -> "QuerySet[PostPage]":
+    """Drafts that somebody gave an hour and nobody has released: they stay where they are."""
+    rows: QuerySet[PostPage] = PostPage.objects.filter(live=False, go_live_at__gt=now).exclude(pk__in=_released(now))
+    return rows.order_by("go_live_at")
+
+
+def _released(now: datetime) -> Sequence[int]:
+    found = Revision.page_revisions.filter(approved_go_live_at__gt=now).values_list("object_id", flat=True)
+    return [int(number) for number in found]
 
 
 def ending(*, today: date) -> "QuerySet[PictureLicence]":

@@ -26,7 +26,7 @@ def news(client: Client) -> PostIndexPage:
     return index
 
 
-def sent(client: Client, index: PostIndexPage, **more: object) -> PostPage:
+def sent(client: Client, index: PostIndexPage, button: str = "action-publish", **more: object) -> PostPage:
     """Bo's form with two authors, a quote and a topic, sent without a slug."""
     authors = [
         {"author": make_author(name, name.lower()).pk, "role": role}
@@ -44,7 +44,7 @@ def sent(client: Client, index: PostIndexPage, **more: object) -> PostPage:
         "countries": inline_formset([{"code": "CA"}]),
         "people": inline_formset([]),
         "comments": inline_formset([]),
-        "action-publish": "1",
+        button: "1",
         **more,
     }
     client.post(f"/cms/pages/add/newsroom/postpage/{index.pk}/", {**nested_form_data(told), "topics": make_topic().pk})
@@ -64,3 +64,15 @@ def test_a_plain_form_holds_a_post_back_until_its_hour(client: Client, news: Pos
     post = sent(client, news, go_live_at=f"{hour:%Y-%m-%d %H:%M}")
     assert (post.live, post.latest_revision.approved_go_live_at) == (False, hour)
     assert client.get("/en/news/two-voices-from-the-harbour/").status_code == 404
+
+
+@pytest.mark.parametrize("released", [True, False])
+def test_the_newsroom_says_which_posts_will_appear_and_which_are_drafts_with_an_hour(
+    client: Client, news: PostIndexPage, released: bool
+) -> None:
+    hour = timezone.localtime(timezone.now() + timedelta(days=1))
+    sent(client, news, go_live_at=f"{hour:%Y-%m-%d %H:%M}", button="action-publish" if released else "action-draft")
+    text = client.get("/cms/newsroom/").content.decode()
+    assert "Two voices from the harbour" in text
+    assert ("Only a draft with an hour" not in text) is released
+    assert ("waits for the end of its embargo" in client.get("/cms/").content.decode()) is released
