@@ -18,10 +18,12 @@ class CampaignsConfig(AppConfig):
         from altavoz.campaigns.rounds import register_rounds
         from altavoz.campaigns.showing import register_cards
         from altavoz.campaigns.staff import cases, closing
+        from altavoz.campaigns.staff.naming import names_of_actions
         from altavoz.campaigns.telling import register_teller
-        from altavoz.organisations import acts
+        from altavoz.organisations import acts, subjects
 
         acts.register(ACTS)
+        subjects.register("action", names_of_actions)
         register_fields()
         register_rounds()
         register_sorts()

@@ -10,6 +10,7 @@ class OrganisationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from altavoz.organisations import acts
+        from altavoz.organisations import acts, subjects
 
         acts.register(acts.ACTS)
+        subjects.register("account", subjects.names_of_accounts)

@@ -7,6 +7,7 @@ ACTS = {
     "participation.settle_report": _("Settled a report"),
     "participation.release": _("Released a signature that was held"),
     "participation.invalidate": _("Took a signature out"),
+    "participation.open": _("Opened a signature to judge it"),
     "participation.show": _("Showed a reason"),
     "participation.refuse": _("Did not show a reason"),
     "participation.undo_release": _("Undid a release"),

@@ -30,10 +30,12 @@ class WebsiteConfig(AppConfig):
         from altavoz.website import desk
         from altavoz.website.finding import found_pages, indexing
         from altavoz.website.generations import site_changed
+        from altavoz.website.naming import register_names
         from altavoz.website.owners import owners_of_pages
         from altavoz.website.reviewing import only_by_its_organisation
 
         register_owner(owners_of_pages)
+        register_names()
         desk.register(desk.Panel("waiting", order=20, render=desk.what_waits))
         found_pages.register_pages()
         indexing.register_round()

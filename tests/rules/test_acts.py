@@ -52,7 +52,8 @@ def test_every_act_that_the_code_names_has_words() -> None:
 
 def test_words_are_of_rooms_and_screens_that_there_are() -> None:
     rooms = {config.label for config in apps.get_app_configs()}
-    assert not {act for act in acts.known() if ":" not in act and act.partition(".")[0] not in rooms}
+    of_rooms = {act for act in acts.known() if ":" not in act and not act.startswith("wagtail")}
+    assert not {act for act in of_rooms if act.partition(".")[0] not in rooms}
 
 
 def test_an_act_without_words_is_refused_and_one_with_words_passes() -> None:

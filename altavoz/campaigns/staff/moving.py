@@ -33,7 +33,7 @@ def life_screen(request: HttpRequest, pk: int) -> HttpResponse:
     action = _action(request, pk, "campaigns.view_action")
     moves = {name: move for name, move in MOVES.items() if _may(request, action, move)}
     with timezone.override(action.zone):
-        return render(request, "campaigns/staff/life.html", {"action": action, "moves": moves, "zone": action.zone})
+        return render(request, "campaigns/staff/life.html", {"action": action, "moves": moves})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def move_screen(request: HttpRequest, pk: int, name: str) -> HttpResponse:
                 messages.success(request, str(_("Done.")))
                 return redirect("campaigns_life:life", pk=action.pk)
             messages.error(request, str(SAID[moved]))
-        context = {"action": action, "move": move, "form": form, "zone": action.zone}
+        context = {"action": action, "move": move, "form": form}
         return render(request, "campaigns/staff/move.html", context)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.forms import CheckboxSelectMultiple
+from django.forms import BaseModelForm, CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -60,6 +60,13 @@ class ActionEditView(generic.EditView):
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
             render = getattr(response, "render", None)
             return render() if render else response
+
+    def get_form(self, form_class: type[BaseModelForm] | None = None) -> BaseModelForm:
+        form: BaseModelForm = super().get_form(form_class)
+        if "closes_at" in form.fields:
+            said = _("Hours are those of the time zone %(zone)s.")
+            form.fields["closes_at"].help_text = said % {"zone": timezone.get_current_timezone_name()}
+        return form
 
     def save_instance(self) -> Action:
         before = {name: _plain(self.form.initial.get(name)) for name in self._changed()}

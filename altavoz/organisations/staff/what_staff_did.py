@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from altavoz.organisations import acts, audit, audit_reading, safe_csv
+from altavoz.organisations import acts, audit, audit_reading, safe_csv, subjects
 from altavoz.organisations.audit_reading import Changed, Wanted
 from altavoz.organisations.models import AuditEntry, Organisation
 from altavoz.organisations.powers import Power, Reach, reach
@@ -25,12 +25,12 @@ FIRST, LAST = 1, 10_000
 
 @dataclass(frozen=True)
 class Line:
-    """One entry as the screen shows it: `said` in words; `account` is the name behind a subject that is an account."""
+    """One entry as the screen shows it: `said` in words; `about` is the name behind its subject."""
 
     entry: AuditEntry
     said: str
     changes: list[Changed]
-    account: str
+    about: str
 
 
 class FilterForm(forms.Form):
@@ -115,10 +115,8 @@ def export(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _lines(rows: list[AuditEntry]) -> list[Line]:
-    numbers = {row.subject.removeprefix("account:") for row in rows if row.subject.startswith("account:")}
-    known = User.objects.filter(pk__in=[int(number) for number in numbers if number.isdigit()])
-    names = {f"account:{user.pk}": user.get_username() for user in known}
-    return [Line(row, acts.said(row.act), audit_reading.changes(row), names.get(row.subject, "")) for row in rows]
+    about = subjects.names({row.subject for row in rows})
+    return [Line(row, acts.said(row.act), audit_reading.changes(row), about.get(row.subject, "")) for row in rows]
 
 
 def _query(request: HttpRequest) -> str:

@@ -189,4 +189,14 @@ def test_no_cell_is_a_formula(dana: Client) -> None:
 def test_an_account_that_an_act_was_about_is_named(dana: Client) -> None:
     bo = make_staff()
     audit.note(actor=None, act="organisations.give_role", now=NOW, subject=f"account:{bo.pk}")
-    assert f"account:{bo.pk} (bo)" in page(dana)
+    assert f"bo<br><code>account:{bo.pk}</code>" in page(dana)
+
+
+def test_an_act_in_a_list_has_words_whichever_list_it_is(dana: Client) -> None:
+    note("menus:edit")
+    assert "Changed something in a list<br><code>menus:edit</code>" in page(dana)
+
+
+def test_the_screen_says_whose_hours_it_shows(dana: Client) -> None:
+    note("campaigns.close")
+    assert "Hours are those of the time zone UTC." in page(dana)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,7 +24,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from altavoz.campaigns.action import Action
 from altavoz.campaigns.countries import country_name
-from altavoz.organisations import powers
+from altavoz.organisations import audit, powers
 from altavoz.organisations.models import LANGUAGES
 from altavoz.organisations.powers import Power, Reach
 from altavoz.participation.limits import Doubt
@@ -141,7 +142,10 @@ class Open(Moderation):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row_or_404(pk)
-        locking.take(subject=locking.subject_of(row.pk), user=self.staff, now=timezone.now())
+        subject, whose, now = locking.subject_of(row.pk), row.action.organisation_id, timezone.now()
+        with transaction.atomic():
+            locking.take(subject=subject, user=self.staff, now=now)
+            audit.note(actor=self.staff, act="participation.open", now=now, subject=subject, organisation_id=whose)
         return redirect("participation_sift_one", row.pk)
 
 

@@ -45,7 +45,8 @@ def of_action(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if letter is not None:
         context |= _told(letter)
-    return render(request, "joint_letter/staff/of_action.html", context)
+    with timezone.override(action.zone):
+        return render(request, "joint_letter/staff/of_action.html", context)
 
 
 @require_http_methods(FORM)

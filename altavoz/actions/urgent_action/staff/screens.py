@@ -79,8 +79,8 @@ def verb(request: HttpRequest, pk: int, name: str) -> HttpResponse:
                 messages.success(request, found.done)
                 return redirect("urgent_actions:of_action", pk)
             _refuse(form, answer)
-    context = {"action": action, "form": form, "verb": found, "urgent": urgent_of(action)}
-    return render(request, "urgent_action/staff/verb.html", context, status=422 if form.is_bound else 200)
+        context = {"action": action, "form": form, "verb": found, "urgent": urgent_of(action)}
+        return render(request, "urgent_action/staff/verb.html", context, status=422 if form.is_bound else 200)
 
 
 def _refuse(form: IssueForm, answer: Answer) -> None:
@@ -135,7 +135,9 @@ def _show(request: HttpRequest, action: Action, form: FactsForm, *, status: int 
         "may_issue": powers.may(request.user, Power.PUBLISH, action.organisation_id),
         "may_edit": powers.may(request.user, Power.EDIT, action.organisation_id),
     }
-    return render(request, "urgent_action/staff/of_action.html", context, status=status)
+    # What is typed here is read on the organisation's clock: it must be shown on the same.
+    with timezone.override(action.zone):
+        return render(request, "urgent_action/staff/of_action.html", context, status=status)
 
 
 def _action(request: HttpRequest, pk: int) -> Action:
