@@ -22,12 +22,14 @@ class DeliveriesConfig(AppConfig):
         from altavoz.deliveries.staff import mails
         from altavoz.deliveries.staff.leading import WAITING, WAY
         from altavoz.deliveries.storytelling import register_teller
+        from altavoz.deliveries.subject_names import register_names
         from altavoz.organisations import acts
         from altavoz.personal_data import register
         from altavoz.website.desk import register_waiting
         from altavoz.worker.rounds import register as register_round
 
         acts.register(ACTS)
+        register_names()
         register.register(HOLDING)
         register.register(by_mail.HOLDING)
         for files in (*SHARED, *FILES):

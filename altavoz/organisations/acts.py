@@ -17,7 +17,8 @@ def register(words: Words) -> None:
 def said(act: str) -> str:
     """In the reader's language; nothing for what no room has words for."""
     room, _between, verb = act.rpartition(":")
-    return str(_words.get(act) or (VERBS_OF_LISTS.get(verb, "") if room else ""))
+    words = _words.get(act) or (VERBS_OF_LISTS.get(verb) if room else None)
+    return str(words or "")
 
 
 def known() -> frozenset[str]:

@@ -61,8 +61,8 @@ class ActionEditView(generic.EditView):
             render = getattr(response, "render", None)
             return render() if render else response
 
-    def get_form(self, form_class: type[BaseModelForm] | None = None) -> BaseModelForm:
-        form: BaseModelForm = super().get_form(form_class)
+    def get_form(self, form_class: type[BaseModelForm[Action]] | None = None) -> BaseModelForm[Action]:
+        form: BaseModelForm[Action] = super().get_form(form_class)
         if "closes_at" in form.fields:
             said = _("Hours are those of the time zone %(zone)s.")
             form.fields["closes_at"].help_text = said % {"zone": timezone.get_current_timezone_name()}
