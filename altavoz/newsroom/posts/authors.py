@@ -26,7 +26,10 @@ class Author(ClusterableModel):
 
 
 class AuthorAlias(models.Model):
-    """Another spelling of the name, or a pen name: what is imported under it is found, and is by the same author."""
+    """Another spelling of the name: what is imported under it is found, and stands under the author's name.
+
+    A pen name is an author of its own, so that nothing that is kept here leads from one to the other.
+    """
 
     author = ParentalKey(Author, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("name"), max_length=120)

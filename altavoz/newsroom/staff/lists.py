@@ -72,7 +72,14 @@ class Authors(ShortList):
     list_display: ClassVar = ["name", "slug"]
     panels: ClassVar = [
         FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
-        InlinePanel("aliases", heading=_("Other spellings and pen names"), label=_("Name")),
+        InlinePanel(
+            "aliases",
+            heading=_("Other spellings of the name"),
+            help_text=_(
+                "What is imported under one of them stands under the name above. A pen name is an author of its own."
+            ),
+            label=_("Name"),
+        ),
     ]
 
 
