@@ -50,6 +50,12 @@ WORDS = (
         "from typing import cast",
         "from typing import Protocol",
     ),
+    Word(
+        r"""["']type["']: ["'](date|datetime-local|time)["']""",
+        "a field for a day is a DayInput, or it stands empty in French",
+        'forms.DateInput(attrs={"type": "date"})',
+        "DayInput()",
+    ),
     Word(r"\bshell=True", "no shell reads what we put together", "run(x, shell=True)", "run([x])"),
     Word(
         r"^from altavoz\.\w+(\.\w+)*\.tests\b",

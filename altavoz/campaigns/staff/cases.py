@@ -24,6 +24,7 @@ from altavoz.cases import access
 from altavoz.cases.models import Case
 from altavoz.organisations import audit, powers
 from altavoz.organisations.powers import Power
+from altavoz.organisations.staff.day_inputs import DayInput
 
 WAY = Way(
     address="campaigns_cases:of_action",
@@ -38,9 +39,7 @@ class LinkForm(forms.Form):
     """By the code alone: who does not know it does not learn here which cases there are."""
 
     code = forms.CharField(label=gettext_lazy("Code of the case"), max_length=12)
-    since = forms.DateField(
-        label=gettext_lazy("Since"), widget=forms.DateInput(attrs={"type": "date"}), initial=timezone.localdate
-    )
+    since = forms.DateField(label=gettext_lazy("Since"), widget=DayInput(), initial=timezone.localdate)
     goes_with_it = forms.BooleanField(
         label=gettext_lazy("The action says who is at risk: when the case is taken down, so is the action"),
         required=False,

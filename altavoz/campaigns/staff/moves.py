@@ -14,6 +14,7 @@ from altavoz.campaigns import life
 from altavoz.campaigns.action import Action, Outcome, Precision
 from altavoz.campaigns.life import Moved
 from altavoz.organisations.powers import Power
+from altavoz.organisations.staff.day_inputs import DayInput, MomentInput
 
 State = Action.State
 RUNNING = frozenset({State.OPEN, State.PAUSED})
@@ -65,9 +66,7 @@ class WordsForm(MoveForm):
 
 
 class ExtendForm(WordsForm):
-    closes_at = forms.DateTimeField(
-        label=_("New closing date and hour"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"})
-    )
+    closes_at = forms.DateTimeField(label=_("New closing date and hour"), widget=MomentInput())
     field_order = ("closes_at", "en", "fr", "es")
 
     def carry_out(self, action_id: int, now: datetime, /) -> Moved:
@@ -76,7 +75,7 @@ class ExtendForm(WordsForm):
 
 class ConcludeForm(WordsForm):
     state: ClassVar[str] = State.WON
-    date = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}))
+    date = forms.DateField(label=_("Date"), widget=DayInput())
     date_precision = forms.ChoiceField(label=_("The date is known"), choices=Precision.choices)
     certainty = forms.ChoiceField(
         label=_("How sure are we?"), choices=Outcome.Certainty.choices, widget=forms.RadioSelect

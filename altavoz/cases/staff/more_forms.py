@@ -21,6 +21,7 @@ from altavoz.cases.models import Case, CaseConsent, CasePicture, CasePictureText
 from altavoz.cases.staff.forms import called
 from altavoz.cases.staff.part_forms import PartForm
 from altavoz.organisations.models import Organisation
+from altavoz.organisations.staff.day_inputs import DayInput
 
 WRONG: Mapping[Wrong, Promise] = {
     Wrong.EMPTY: _("The file is empty."),
@@ -40,7 +41,7 @@ def countries() -> list[tuple[str, str]]:
 
 
 def day_field(**how: Any) -> forms.DateField:  # as a field takes it
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **how)
+    return forms.DateField(widget=DayInput(), **how)
 
 
 class BasicsForm(forms.ModelForm):  # type: ignore[type-arg]  # its model is named below

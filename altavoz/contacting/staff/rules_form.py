@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from altavoz.contacting.models import BodyRules, OfficeRules
+from altavoz.organisations.staff.day_inputs import HourInput
 
 DAYS = (
     ("1", _("Monday")),
@@ -36,8 +37,8 @@ class RulesForm(forms.ModelForm[OfficeRules]):
         model = OfficeRules
         fields = FIELDS
         widgets = {
-            "opens": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "closes": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "opens": HourInput(),
+            "closes": HourInput(),
         }
         help_texts = {
             "per_hour": _("Spread evenly over the hour, over all actions together."),

@@ -15,6 +15,7 @@ from altavoz.decision_makers import facts
 from altavoz.decision_makers.directory import LANGUAGES
 from altavoz.decision_makers.facts import Known
 from altavoz.decision_makers.models import ContactPoint, Correction, Office, Term
+from altavoz.organisations.staff.day_inputs import DayInput
 
 Kind = Correction.Kind
 is_a_link = URLValidator(["http", "https"])
@@ -25,7 +26,7 @@ class FactForm(forms.Form):
     """`write` says the fact as staff's own; forms for which there is nothing to write only ask for a tick."""
 
     source = forms.CharField(label=_("Source"), max_length=300, help_text=_("Where it is written, or who said it."))
-    as_of = forms.DateField(label=_("Date of the source"), widget=forms.DateInput(attrs={"type": "date"}))
+    as_of = forms.DateField(label=_("Date of the source"), widget=DayInput())
 
     def __init__(self, *args: Any, about: Correction, today: date, **kwargs: Any) -> None:  # Any: the base class's own
         self.about = about
@@ -102,7 +103,7 @@ class ContactForm(FactForm):
 class HolderForm(FactForm):
     standing = forms.ChoiceField(choices=Term.Standing.choices, label=_("Standing"))
     name = forms.CharField(required=False, max_length=200, label=_("Name of the person"))
-    since = forms.DateField(required=False, label=_("Since"), widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(required=False, label=_("Since"), widget=DayInput())
     party = forms.CharField(required=False, max_length=100, label=_("Party"))
 
     field_order = ["standing", "name", "since", "party", "source", "as_of"]

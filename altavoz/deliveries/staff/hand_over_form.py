@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.campaigns.action import Action, Precision, Target
 from altavoz.deliveries.handover import Account, Said
 from altavoz.deliveries.models import HandOver, Pack
-from altavoz.deliveries.staff.record_fields import CODES, IN, PhotographField, ScanField, day_widget
+from altavoz.deliveries.staff.record_fields import CODES, IN, PhotographField, ScanField
+from altavoz.organisations.staff.day_inputs import DayInput
 
 PACKED = (Pack.State.PACKED, Pack.State.EXPIRED)
 
@@ -22,7 +23,7 @@ class HandOverForm(forms.Form):
     on = forms.DateField(
         label=_("Day"),
         required=False,
-        widget=day_widget(),
+        widget=DayInput(),
         help_text=_("Whom it was handed to is kept as it stood on that day."),
     )
     precision = forms.ChoiceField(label=_("The day is known"), choices=Precision.choices)

@@ -45,7 +45,3 @@ def read_scan(upload: "UploadedFile[bytes]") -> Scan:
         return scans.read(upload)
     except NoScan as no_scan:
         raise forms.ValidationError(str(WRONG[no_scan.wrong])) from None
-
-
-def day_widget() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

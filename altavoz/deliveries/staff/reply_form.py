@@ -12,7 +12,8 @@ from altavoz.cases.times.approximate import BELONGS_TO, Known, Part, Precision, 
 from altavoz.deliveries.answering import Span
 from altavoz.deliveries.models import HandOver, Reply
 from altavoz.deliveries.replies import Answer
-from altavoz.deliveries.staff.record_fields import CODES, IN, ScanField, day_widget
+from altavoz.deliveries.staff.record_fields import CODES, IN, ScanField
+from altavoz.organisations.staff.day_inputs import DayInput
 
 Choices = Sequence[tuple[int, str]]
 IN_PUBLIC = _("This is public: leave out who wrote to them, addresses and numbers of files.")
@@ -33,7 +34,7 @@ class ReplyForm(forms.Form):
     )
     on = forms.DateField(
         label=_("Date of the reply"),
-        widget=day_widget(),
+        widget=DayInput(),
         help_text=_("Where nobody knows the day: one of the month or the year, or the day by which it was there."),
     )
     qualifier = forms.ChoiceField(
@@ -42,7 +43,7 @@ class ReplyForm(forms.Form):
     precision = forms.ChoiceField(label=_("The date is known to the"), choices=Precision.choices)
     part = forms.ChoiceField(label=_("Which part of it"), choices=[("", "–"), *Part.choices], required=False)
     until = forms.DateField(
-        label=_("Last day"), widget=day_widget(), required=False, help_text=_("Where it came in over several days.")
+        label=_("Last day"), widget=DayInput(), required=False, help_text=_("Where it came in over several days.")
     )
     hand_over = forms.ModelChoiceField(
         HandOver.objects.none(), label=_("After which hand-over"), required=False, empty_label=_("none, or not known")
@@ -53,12 +54,12 @@ class ReplyForm(forms.Form):
         help_text=_("Then each of them reads on her own page that her letter was answered."),
     )
     answers_since = forms.DateField(
-        label=_("Letters from this day on"), required=False, widget=day_widget(), help_text=_("Empty: from the first.")
+        label=_("Letters from this day on"), required=False, widget=DayInput(), help_text=_("Empty: from the first.")
     )
     answers_until = forms.DateField(
         label=_("Letters up to this day"),
         required=False,
-        widget=day_widget(),
+        widget=DayInput(),
         help_text=_("Empty: up to the day of the reply."),
     )
     scan = ScanField(

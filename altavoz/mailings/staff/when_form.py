@@ -9,16 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.mailings.models import Mailing
 from altavoz.mailings.staff.what_form import of_model
+from altavoz.organisations.staff.day_inputs import MomentInput
 
 HOURS = [(hour, f"{hour}:00") for hour in range(25)]
 COLUMNS = ("begin_at", "per_hour", "hours_from", "hours_until", "is_urgent", "test_share", "fallback")
-
-
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 def _hour(hour: str) -> int:

@@ -18,6 +18,7 @@ from altavoz.organisations import acts, audit, audit_reading, safe_csv, subjects
 from altavoz.organisations.audit_reading import Changed, Wanted
 from altavoz.organisations.models import AuditEntry, Organisation
 from altavoz.organisations.powers import Power, Reach, reach
+from altavoz.organisations.staff.day_inputs import DayInput
 
 A_PAGE = 50
 FIRST, LAST = 1, 10_000
@@ -46,12 +47,8 @@ class FilterForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=Organisation.objects.none(), required=False, empty_label=_("Every one")
     )
-    since = forms.DateField(
-        label=pgettext_lazy("first day", "From"), required=False, widget=forms.DateInput({"type": "date"})
-    )
-    until = forms.DateField(
-        label=pgettext_lazy("last day", "To"), required=False, widget=forms.DateInput({"type": "date"})
-    )
+    since = forms.DateField(label=pgettext_lazy("first day", "From"), required=False, widget=DayInput())
+    until = forms.DateField(label=pgettext_lazy("last day", "To"), required=False, widget=DayInput())
 
     def __init__(self, data: Mapping[str, str], *, reaches: Reach) -> None:
         super().__init__(data)

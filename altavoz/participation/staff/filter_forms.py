@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from altavoz.organisations.staff.day_inputs import MomentInput
 from altavoz.participation.filters.criteria import BELOW, FEWEST_NAMES, Criteria
 from altavoz.participation.staff import choices
 from altavoz.personal_data.addresses import domain_of
@@ -36,13 +37,6 @@ class DomainsField(forms.CharField):
             )
         if len(value) > MOST_DOMAINS:
             raise ValidationError(_("These are more domains than one filter takes; make two of it."))
-
-
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class FilterForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from altavoz.decision_makers.models import LANGUAGES, Body, Office
 from altavoz.organisations.models import Organisation
 from altavoz.organisations.powers import Reach
+from altavoz.organisations.staff.day_inputs import DayInput
 from altavoz.recommendations.models import (
     Assessor,
     Document,
@@ -22,7 +23,7 @@ from altavoz.recommendations.records.editing import may_change
 from altavoz.recommendations.staff.party_names import Names, PartyNameField, know
 from altavoz.recommendations.vocabulary import topic_choices
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DAY = DayInput()
 USUAL = ("remind_days", "old_after_months")
 WIDE = forms.Textarea(attrs={"rows": 3})
 

@@ -14,6 +14,7 @@ from altavoz.actions.event.linking import possible
 from altavoz.actions.event.planning import Facts, Words, local
 from altavoz.actions.event.rows import MOST_PLACES, Event, EventHandOver
 from altavoz.deliveries.models import HandOver
+from altavoz.organisations.staff.day_inputs import MomentInput
 
 # The base class is generic for the type checker alone.
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class HourField(forms.Field):
     """A day and an hour on the clock of the place."""
 
     def __init__(self, **options: Any) -> None:  # Any: the base class's own options
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        widget = MomentInput()
         super().__init__(widget=widget, **options)
 
     def to_python(self, value: object) -> datetime | None:

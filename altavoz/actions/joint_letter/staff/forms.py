@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from altavoz.actions.joint_letter.inviting import Listed, read_list
 from altavoz.actions.joint_letter.models.letter import JointLetter, Letterhead, LetterText
 from altavoz.actions.joint_letter.writing import HEAD_FIELDS, TEXT_FIELDS, Facts, Texts
+from altavoz.organisations.staff.day_inputs import DayInput, MomentInput
 from altavoz.recommendations.models import Document
 
 # The base class is generic for the type checker alone.
@@ -54,9 +55,9 @@ class LetterForm(FactsBase):
         model = JointLetter
         fields = FACTS
         widgets = {
-            "dated": forms.DateInput(attrs={"type": "date"}),
-            "deadline": forms.DateTimeInput(attrs={"type": "datetime-local"}),
-            "embargo_until": forms.DateTimeInput(attrs={"type": "datetime-local"}),
+            "dated": DayInput(),
+            "deadline": MomentInput(),
+            "embargo_until": MomentInput(),
         }
 
     def __init__(self, *args: Any, organisation_id: int, **kwargs: Any) -> None:  # Any: the base class's signature

@@ -22,6 +22,7 @@ from altavoz.actions.legislator_letter.seats import PastedLine, PastedList, Stan
 from altavoz.actions.legislator_letter.staff.leading import NOTES
 from altavoz.actions.legislator_letter.staff.screens import letter_for, today_of
 from altavoz.organisations import powers
+from altavoz.organisations.staff.day_inputs import DayInput
 from altavoz.participation.staff import reaching
 
 QUICKER = _("Somebody was quicker: the list is in another state now.")
@@ -30,7 +31,7 @@ QUICKER = _("Somebody was quicker: the list is in another state now.")
 class PasteForm(forms.Form):
     state = forms.ChoiceField(label=_("What the list says of them"), choices=Standing.State.choices, initial="signed")
     source = forms.CharField(label=_("Where the list is from"), max_length=300)
-    known_on = forms.DateField(label=_("Date of the list"), widget=forms.DateInput(attrs={"type": "date"}))
+    known_on = forms.DateField(label=_("Date of the list"), widget=DayInput())
     names = forms.CharField(
         label=_("Names"),
         required=False,

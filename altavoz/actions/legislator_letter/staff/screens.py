@@ -23,6 +23,7 @@ from altavoz.actions.legislator_letter.staff.leading import NOTES, SEES
 from altavoz.actions.legislator_letter.tracker import counts_of
 from altavoz.campaigns.dates_in_words import day_in
 from altavoz.organisations import powers
+from altavoz.organisations.staff.day_inputs import DayInput
 from altavoz.participation.staff import reaching
 
 MOST_LISTS = 20
@@ -39,7 +40,7 @@ class NewsForm(forms.Form):
 
     state = forms.ChoiceField(label=_("Standing"), choices=Standing.State.choices, initial=Standing.State.SIGNED)
     source = forms.CharField(label=_("Source"), max_length=300)
-    known_on = forms.DateField(label=_("Known since"), widget=forms.DateInput(attrs={"type": "date"}))
+    known_on = forms.DateField(label=_("Known since"), widget=DayInput())
 
     def news(self) -> News:
         typed = self.cleaned_data

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from altavoz.actions.urgent_action.issuing import Words
 from altavoz.actions.urgent_action.models import UrgentAction
+from altavoz.organisations.staff.day_inputs import DayInput, MomentInput
 from altavoz.website import merge_fields
 from altavoz.website.languages import OWN_NAMES
 from altavoz.website.merge_fields import Place
@@ -38,13 +39,13 @@ class FactsForm(FactsBase):
     class Meta:
         model = UrgentAction
         fields = ["reference", "no_letters_after"]
-        widgets = {"no_letters_after": forms.DateTimeInput(attrs={"type": "datetime-local"})}
+        widgets = {"no_letters_after": MomentInput()}
 
 
 class IssueForm(forms.Form):
     """Title and facts belong together: a language that has one and not the other is refused."""
 
-    on = forms.DateField(label=_("Date of this issue"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=_("Date of this issue"), widget=DayInput())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # Any: the base class's own open signature
         super().__init__(*args, **kwargs)
@@ -104,7 +105,7 @@ class UpdateForm(IssueForm):
     closes_at = forms.DateTimeField(
         label=_("New last day and hour for writing"),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        widget=MomentInput(),
         help_text=_("Empty: as before. An action whose last day is over opens again."),
     )
     field_order = ("on", "closes_at")
