@@ -241,3 +241,10 @@ def test_a_partner_comments_on_what_is_joint_and_edits_nothing(client: Client) -
     assert client.post(address, {"number": "LOOM-2018-1.7", "renumber": ""}).status_code == 404
     sign_in(client, name="paz", role=roles.PUBLISHER)
     assert "1 comment" in text_of(client, f"{ROOM}{draft.document_id}/")
+
+
+def test_whoever_reaches_every_organisation_comments_on_a_document_without_partners(client: Client) -> None:
+    draft = make_recommendation(make_area(make_document()), public=False)
+    sign_in(client, name="paz", role=roles.PUBLISHER)
+    client.post(f"{ROOM}record/{draft.pk}/joint/", {"words": "Say which looms."})
+    assert "Say which looms." in text_of(client, f"{ROOM}record/{draft.pk}/joint/")
