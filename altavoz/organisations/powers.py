@@ -51,6 +51,10 @@ POWERS: Mapping[str, frozenset[Power]] = {
 Who = AbstractBaseUser | AnonymousUser
 
 
+# Django drops an empty Q beside an `or`, and with it whoever reaches everywhere.
+EVERYTHING = ~Q(pk__in=())
+
+
 @dataclass(frozen=True)
 class Reach:
     """For which organisations somebody holds a power: for all of them, or for those with these numbers."""
@@ -63,7 +67,7 @@ class Reach:
 
     def limit(self, column: str) -> Q:
         """A filter on the column that holds an organisation's number, as `action__organisation`."""
-        return Q() if self.everywhere else Q(**{f"{column}__in": self.organisation_ids})
+        return EVERYTHING if self.everywhere else Q(**{f"{column}__in": self.organisation_ids})
 
     def __bool__(self) -> bool:
         return self.everywhere or bool(self.organisation_ids)

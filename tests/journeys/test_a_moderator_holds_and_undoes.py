@@ -78,7 +78,7 @@ def test_a_doubtful_signature_is_held_released_and_held_again(ana: Walk, action:
     row.refresh_from_db()
     assert row.held == Doubt.TRAP
     acts = AuditEntry.objects.filter(subject=f"participation:{row.pk}").order_by("pk").values_list("act", flat=True)
-    assert list(acts) == ["participation.release", "participation.undo_release"]
+    assert list(acts) == ["participation.open", "participation.release", "participation.undo_release"]
 
 
 def test_a_reason_is_shown_on_the_page_and_taken_back(ana: Walk, action: Action, dana: Client) -> None:

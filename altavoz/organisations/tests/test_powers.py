@@ -27,6 +27,15 @@ def test_a_role_without_an_organisation_reaches_all() -> None:
     assert may(make_staff(role=roles.PUBLISHER), Power.PUBLISH, make_organisation().pk)
 
 
+def test_whoever_reaches_everywhere_does_so_beside_another_limit() -> None:
+    weavers, bo = make_organisation(), make_staff(role=roles.PUBLISHER)
+    limit = reach(bo, Power.PUBLISH).limit("pk") | reach(bo, Power.ERASE).limit("pk")
+    assert weavers in Organisation.objects.filter(limit)
+    assert weavers in Organisation.objects.filter(
+        reach(bo, Power.ERASE).limit("pk") | reach(bo, Power.PUBLISH).limit("pk")
+    )
+
+
 def test_what_a_role_does_not_hold_is_not_held() -> None:
     bo = make_staff(role=roles.EDITOR)
     assert [power for power in Power if reach(bo, power)] == [Power.EDIT, Power.ENTER_PAPER]

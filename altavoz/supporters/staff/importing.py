@@ -3,6 +3,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -56,10 +58,7 @@ def reaches(request: HttpRequest, column: str, *any_of: Power) -> Q:
     found = [reach for reach in (powers.reach(request.user, power) for power in any_of) if reach]
     if not found or not isinstance(request.user, User):
         raise PermissionDenied
-    limit = Q(pk__in=[])
-    for reach in found:
-        limit = limit | Q(pk__isnull=False) if reach.everywhere else limit | reach.limit(column)
-    return limit
+    return reduce(or_, (reach.limit(column) for reach in found))
 
 
 def imports_for(request: HttpRequest) -> QuerySet[ListImport]:
