@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.indicators.models.definitions import Indicator, is_area
 from altavoz.personal_data.public_ids import PublicIdField
@@ -43,7 +44,7 @@ class Observation(models.Model):
     ends = models.DateField(_("to"))
     precision = models.CharField(_("how exactly"), max_length=5, choices=Precision.choices, default=Precision.DAY)
     qualifier = models.CharField(_("qualified by"), max_length=9, choices=Qualifier.choices, default=Qualifier.EXACT)
-    value = models.DecimalField(_("number"), max_digits=18, decimal_places=4)
+    value = models.DecimalField(pgettext_lazy("of an observation", "number"), max_digits=18, decimal_places=4)
     low = models.DecimalField(_("not less than"), max_digits=18, decimal_places=4, null=True, blank=True)
     high = models.DecimalField(_("not more than"), max_digits=18, decimal_places=4, null=True, blank=True)
     base = models.PositiveIntegerField(_("of how many (n)"), null=True, blank=True)

@@ -7,14 +7,15 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from altavoz.newsroom.countries.places import Place
 
 NOW, CASES, FIGURES, ASKED, NEWS = "now", "cases", "figures", "asked", "news"
 NAMES: Mapping[str, Promise] = {
     NOW: _("Happening now"),
-    CASES: _("To whom"),
-    FIGURES: _("How many"),
+    CASES: pgettext_lazy("heading of a country", "To whom"),
+    FIGURES: pgettext_lazy("heading of a country", "How many"),
     ASKED: _("What was asked"),
     NEWS: _("What we wrote"),
 }
