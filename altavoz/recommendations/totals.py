@@ -29,12 +29,13 @@ class Numbers:
         return any(bar.assessor.demonstration for bar in self.bars)
 
 
-def numbers_of(filters: Filters) -> Numbers:
+def numbers_of(filters: Filters, *, without_invented: bool = False) -> Numbers:
     """Two counts over what fits: for widgets and programs, which keep what they are told."""
     generations.depend_on(SUBJECT)
     chosen = asking.narrowed(filters).order_by()
     said: dict[int, dict[str, int]] = defaultdict(dict)
     views = Latest.objects.filter(recommendation__in=chosen.values("pk"))
+    views = views.filter(assessor__demonstration=False) if without_invented else views
     for assessor, status, number in views.values_list("assessor", "status").annotate(Count("pk")):
         said[assessor][status] = number
     total, called = chosen.count(), {status: str(status.label).lower() for status in ORDER}

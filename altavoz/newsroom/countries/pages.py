@@ -142,8 +142,6 @@ class CountryPage(BasePage):
         sections = (response.context_data or {})["sections"]
         if any(section.keeps_no_copy for section in sections):
             pagecache.for_us_alone(response)
-        if any(section.unlisted for section in sections):
-            response.headers["X-Robots-Tag"] = "noindex"
         return response
 
     def _faults(self) -> dict[str, list[str]]:

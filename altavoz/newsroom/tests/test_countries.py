@@ -21,6 +21,7 @@ from altavoz.newsroom.countries.pages import CountryPage
 from altavoz.newsroom.countries.sections.figured import Shown
 from altavoz.newsroom.testing import make_country_page
 from altavoz.recommendations.models import Party
+from altavoz.recommendations.records.publishing import SUBJECT
 from altavoz.recommendations.testing import (
     make_area,
     make_assessment,
@@ -140,11 +141,13 @@ def test_charts_are_drawn_once_and_anew_when_a_figure_changes(
     assert "61,600" in client.get(page.url).content.decode()
 
 
-def test_search_engines_leave_a_country_out_while_it_shows_what_is_invented(client: Client) -> None:
+def test_search_engines_find_a_country_and_nothing_that_is_invented_on_it(client: Client) -> None:
     page = make_country_page("MX")
     party = Party.objects.create(body=Body.objects.create(country="MX", sort=Body.Sort.GOVERNMENT))
     row = make_recommendation(make_area(make_document()), addressee=party)
-    assert not client.get(page.url).has_header("X-Robots-Tag")
-    make_assessment(row, make_assessor(demonstration=True))
-    assert client.get(page.url).headers["X-Robots-Tag"] == "noindex"
+    make_assessment(row, make_assessor("Loom Watch", demonstration=True))
+    generations.touch(SUBJECT)
+    shown = client.get(page.url)
+    assert not shown.has_header("X-Robots-Tag")
+    assert "Loom Watch" not in shown.content.decode()
     assert client.get("/api/recommendations/").headers["X-Robots-Tag"] == "noindex"

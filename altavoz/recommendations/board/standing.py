@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How what fits the filters stands, area by area, in the eyes of each assessor: for pages of other rooms."""
+"""How what fits the filters stands, area by area, in the eyes of each assessor: for pages of other rooms.
+
+Those pages are found by search engines, so no view that is invented for a demonstration stands on them.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,10 +26,7 @@ MOVED = frozenset({Status.DONE, Status.PARTLY, Status.BEGUN})
 
 @dataclass(frozen=True)
 class AreaStanding:
-    """`moved` is how many the first assessor calls done, in part or begun; None where nobody has judged.
-
-    An assessor that is invented for demonstration has judged nothing: its bar stands there, and says so.
-    """
+    """`moved` is how many the first assessor calls done, in part or begun; None where nobody has judged."""
 
     area: Area
     name: str
@@ -35,8 +35,7 @@ class AreaStanding:
 
     @property
     def moved(self) -> int | None:
-        first = next((bar for bar in self.bars if not bar.assessor.demonstration), None)
-        return sum(each.number for each in first.stripes if each.status in MOVED) if first else None
+        return sum(each.number for each in self.bars[0].stripes if each.status in MOVED) if self.bars else None
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,6 @@ class Standing:
 
     total: int
     areas: Sequence[AreaStanding]
-
-    @property
-    def demonstration(self) -> bool:
-        return any(bar.assessor.demonstration for each in self.areas for bar in each.bars)
 
 
 def by_area(filters: Filters) -> Standing:
@@ -61,7 +56,7 @@ def by_area(filters: Filters) -> Standing:
     newest = Area.objects.filter(pk__in=sizes).select_related("document").order_by("-document__dated", "number")
     areas = list(newest[:MOST_AREAS])
     counts: dict[int, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    said = Latest.objects.filter(area__in=areas, recommendation__in=chosen.values("pk"))
+    said = Latest.objects.filter(area__in=areas, recommendation__in=chosen.values("pk"), assessor__demonstration=False)
     for area, assessor, status, number in said.values_list("area", "assessor", "status").annotate(Count("pk")):
         counts[area][assessor][status] = number
     columns = assessors_of({assessor for by_assessor in counts.values() for assessor in by_assessor})

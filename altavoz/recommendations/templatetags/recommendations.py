@@ -68,9 +68,12 @@ def known_day(said: str) -> str:
 
 @register.inclusion_tag("recommendations/_numbers.html")
 def recommendation_numbers(language: str, **asked: str) -> dict[str, object]:
-    """How what was asked stands in the eyes of each assessor, by the board's own filters: for pages of other rooms."""
+    """How what was asked stands in the eyes of each assessor, by the board's own filters: for pages of other rooms.
+
+    Search engines find those, so what is invented for a demonstration stays on the board.
+    """
     filters = Filters(**asked)
-    return {"numbers": numbers_of(filters), "language": language, "query": filters.query()}
+    return {"numbers": numbers_of(filters, without_invented=True), "language": language, "query": filters.query()}
 
 
 @register.filter

@@ -35,8 +35,7 @@ class Asked:
 class Section:
     """A part that has something to say. `counted` stands in the list at the top of the page, and leads here.
 
-    `keeps_no_copy` where it tells of somebody at risk, `unlisted` where it shows what is invented: search engines
-    leave the page out.
+    `keeps_no_copy` where it tells of somebody at risk.
     """
 
     name: str
@@ -45,7 +44,6 @@ class Section:
     about: str = ""
     shown: Mapping[str, object] = field(default_factory=dict)
     keeps_no_copy: bool = False
-    unlisted: bool = False
 
     @property
     def title(self) -> str:

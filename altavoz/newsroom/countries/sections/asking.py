@@ -16,4 +16,4 @@ def section(asked: Asked) -> Section | None:
     counted = ngettext("%(number)s recommendation", "%(number)s recommendations", found.total)
     shown = {"standing": found, "country": asked.place.code, "query": filters.query()}
     counted_as = counted % {"number": found.total}
-    return Section(ASKED, "newsroom/countries/_asked.html", counted_as, shown=shown, unlisted=found.demonstration)
+    return Section(ASKED, "newsroom/countries/_asked.html", counted_as, shown=shown)
