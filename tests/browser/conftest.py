@@ -3,6 +3,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def visit(chromium: Browser, centre: str) -> Iterator[Callable[..., Visit]]:
 
 def let_the_server_end() -> None:
     """What a closing page asked for last, and hears no more, must not meet the next test's rows."""
-    for thread in threading.enumerate():
-        if "process_request_thread" in thread.name:
-            thread.join(LATE / 1000)
+    ends = time.monotonic() + LATE / 1000
+    while (serving := the_server_is_at()) and time.monotonic() < ends:
+        for thread in serving:
+            # Who is listed may not have begun yet, and can only then be waited for.
+            if thread.is_alive():
+                thread.join(ends - time.monotonic())
+
+
+def the_server_is_at() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if "process_request_thread" in thread.name]
