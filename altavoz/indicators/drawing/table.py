@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -57,7 +58,15 @@ def _heads() -> list[str]:
     return [
         *(_("Indicator"), _("Name"), _("Counted by"), _("Who counts"), _("Method"), _("Unit"), _("State"), _("As of")),
         *(_("How exactly"), _("Qualifier"), _("How many"), _("Not less than"), _("Not more than"), _("Of how many")),
-        *(_("Source"), _("Link"), _("Archived copy"), _("Where in it"), _("Revision"), _("Why it was revised")),
+        *(
+            _("Confidence in per cent"),
+            _("Source"),
+            _("Link"),
+            _("Archived copy"),
+            _("Where in it"),
+            _("Revision"),
+            _("Why it was revised"),
+        ),
         _("Superseded on"),
     ]
 
@@ -66,7 +75,13 @@ def _cells(indicator: Indicator, row: Observation, language: str) -> list[object
     return [
         *(indicator.slug, indicator.name(language), indicator.get_counter_display(), indicator.said("by", language)),
         *(indicator.get_method_display(), indicator.said("unit", language), row.area, dates.iso(row)),
-        *(row.precision, row.qualifier, f"{row.number:f}", row.low, row.high, row.base),
+        *(row.precision, row.qualifier, f"{row.number:f}", _plain(row.low), _plain(row.high)),
+        *(row.base, _plain(row.confidence)),
         *(row.source, row.source_url, row.archived_url, row.place, row.revision, row.because),
         row.superseded_at.date().isoformat() if row.superseded_at else "",
     ]
+
+
+def _plain(number: Decimal | None) -> str | None:
+    """290, and not 290.0000."""
+    return None if number is None else f"{number.normalize():f}"
