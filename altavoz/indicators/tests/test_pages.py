@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
+import csv
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client, RequestFactory
@@ -35,6 +37,14 @@ def test_a_page_shows_the_chart_the_table_and_the_source_and_a_csv_keeps_every_r
     table = b"".join(client.get("/en/figures/looms-xx.csv")).decode()
     assert table.count("\n") == 3
     assert client.get("/en/figures/no-such-thing/").status_code == 404
+
+
+def test_a_table_has_the_bounds_as_they_are_written_and_how_sure_the_source_is(client: Client) -> None:
+    row = make_observation(make_indicator())
+    type(row).objects.update(low=290, high=Decimal("310.5"), confidence=95)
+    heads, cells = csv.reader(b"".join(client.get("/en/figures/looms-xx.csv")).decode("utf-8-sig").splitlines())
+    told = dict(zip(heads, cells, strict=True))
+    assert (told["Not less than"], told["Not more than"], told["Confidence in per cent"]) == ("290", "310.5", "95")
 
 
 def test_a_line_breaks_where_nobody_counted_for_more_than_a_year() -> None:
